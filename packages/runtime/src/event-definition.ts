@@ -1,0 +1,46 @@
+/** One thing that is wrong with a payload. */
+export interface Problem {
+  /** JSON Pointer into the payload; empty for the whole. */
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly message: string;
+}
+
+/** The shape of a compiled ajv standalone function, which is what `concordat generate` writes. */
+export interface CompiledValidator {
+  (value: unknown): boolean;
+  errors?: readonly CompiledError[] | null;
+}
+
+export interface CompiledError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** After how many started attempts a message is put aside, and the pauses between them (full jitter: a random part of each). */
+export interface RetryPolicy {
+  readonly maxAttempts: number;
+  readonly baseMs: number;
+  readonly capMs: number;
+}
+
+/** What generated code says of one event. `T` is the payload's type. */
+export interface EventDefinition<T> {
+  /** The name in the contract, for example `OrderPlaced`; also the CloudEvents type. */
+  readonly name: string;
+  /** The channel's address. */
+  readonly channel: string;
+  /** The exact schema version, for the envelope's `dataschema`; null until it is known to a registry. */
+  readonly dataschema: string | null;
+  /** The reader's validator: the schema as written. */
+  readonly read: CompiledValidator;
+  /** The writer's validator: closed, so that an undeclared property is refused. */
+  readonly write: CompiledValidator;
+  /** The contract's partition key, read from the payload; null where the contract names none. */
+  readonly key: ((payload: T) => string | null) | null;
+  readonly examples: readonly T[];
+  /** From `x-retry` of the receive operation. */
+  readonly retry: RetryPolicy | null;
+}

@@ -1,0 +1,68 @@
+import type { Broker } from './broker.ts';
+import type { Problem } from './event-definition.ts';
+import type { Store } from './store.ts';
+
+/** What `defineSdk` needs: where events go, where they are kept until then, who says them. */
+export interface SdkOptions<Tx> {
+  readonly broker: Broker;
+  readonly store: Store<Tx>;
+  /** The CloudEvents source, a URI reference such as `/shop/order`. Default: the application's name in the contract. */
+  readonly source?: string;
+}
+
+/** The event whose handling caused this one: its ids are carried on. A handler's context is one. */
+export interface Cause {
+  readonly eventId: string;
+  readonly correlationId: string;
+  readonly traceparent?: string;
+}
+
+export interface EnqueueOptions {
+  /** Overrides the contract's partition key. */
+  readonly key?: string | null;
+  readonly causedBy?: Cause;
+  /** Default: a new UUID (v7). A stable id of your own makes a repeated command idempotent at every consumer. */
+  readonly eventId?: string;
+  readonly correlationId?: string;
+  /** When it happened. Default: now. */
+  readonly time?: Date;
+}
+
+export type Validation<T> = { readonly valid: true; readonly value: T } | { readonly valid: false; readonly problems: readonly Problem[] };
+
+/** What every event value can do, whichever side the application is on. */
+export interface KnownEvent<T> {
+  readonly name: string;
+  /** Judges a value by the reader's schema; never throws, never changes it. */
+  validate(value: unknown): Validation<T>;
+  /** Bytes to payload: UTF-8, JSON, no duplicate keys, then `validate`. Throws `RuntimeError` code `invalid`. */
+  parse(bytes: Uint8Array): T;
+  /** The contract's first example, a fresh copy each time. */
+  example(): T;
+}
+
+/** An event that the application's own document lets it send. */
+export interface SendableEvent<T, Tx> extends KnownEvent<T> {
+  /** Validates as a writer and adds to the outbox in the caller's own transaction. Returns the event's id. */
+  enqueue(tx: Tx, payload: T, options?: EnqueueOptions): Promise<string>;
+  /** Validates as a writer and hands it to the broker at once: no transaction, no outbox. */
+  publish(payload: T, options?: EnqueueOptions): Promise<string>;
+}
+
+/** Says in the type that the application may receive it; `consumer(…).on(…)` takes nothing else. */
+export interface ReceivableEvent<T> extends KnownEvent<T> {
+  readonly receivable: true;
+}
+
+export interface HandlerContext<Tx> extends Cause {
+  /** The transaction in which the inbox is written: what the handler does in it happens once. */
+  readonly tx: Tx;
+  /** From 1. */
+  readonly attempt: number;
+  /** Aborts on timeout, on shutdown and when the partition is lost. */
+  readonly signal: AbortSignal;
+  readonly key: string | null;
+  readonly time: Date;
+}
+
+export type Handler<T, Tx> = (payload: T, context: HandlerContext<Tx>) => Promise<void>;
