@@ -1,0 +1,1 @@
+export type { ContractSource } from './source/contract-source.ts';
