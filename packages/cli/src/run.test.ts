@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { CliCommand } from './cli-command.ts';
+import { createProgram } from './program.ts';
+import { run } from './run.ts';
+import { memoryIo } from './testing/memory-io.ts';
+import { version } from './version.ts';
+
+const allCommands = (): readonly string[] => {
+  const program = createProgram({ io: memoryIo(), style: plain, exit: () => undefined });
+  const paths = (command: CliCommand): string[] =>
+    command.commands.flatMap((child) => [(child as CliCommand).path(), ...paths(child as CliCommand)]);
+  return paths(program).map((path) => path.replace(/^concordat /, ''));
+};
+const same = (text: string): string => text;
+const plain = { bold: same, dim: same, good: same, bad: same, warn: same, place: same };
+
+const runWith = async (line: string, options: Parameters<typeof memoryIo>[0] = {}) => {
+  const io = memoryIo(options);
+  const code = await run(line.split(' ').filter(Boolean), io);
+  return { code, out: io.out(), err: io.err() };
+};
+
+describe('the command line', () => {
+  it('prints its version', async () => {
+    expect(await runWith('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('prints its help, with every command and the exit codes', async () => {
+    const { code, out, err } = await runWith('--help');
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    for (const name of ['init', 'lint', 'check', 'generate', 'serve', 'push', 'dlq', 'outbox']) {
+      expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+    }
+    expect(out).toContain('Exit codes: 0 fine, 1 findings, 2 usage, 3 input unreadable, 4 network');
+  });
+
+  it.each(allCommands())('%s --help says what it does and shows an example', async (path) => {
+    const { code, out, err } = await runWith(`${path} --help`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`Usage: concordat ${path}`);
+    expect(out).toMatch(/Examples:\n {2}\$ concordat /);
+  });
+
+  it('without a command shows the help as an error of usage', async () => {
+    const { code, out, err } = await runWith('');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('Usage: concordat');
+  });
+
+  it('answers a mistyped command with the one that was meant', async () => {
+    const { code, out, err } = await runWith('chekc --against git:HEAD');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe("error: unknown command 'chekc' for 'concordat'. Did you mean 'concordat check'?\n");
+  });
+
+  it('answers a mistyped command of a group with the one that was meant', async () => {
+    const { code, err } = await runWith('dlq shwo');
+    expect(code).toBe(2);
+    expect(err).toBe("error: unknown command 'shwo' for 'concordat dlq'. Did you mean 'concordat dlq show'?\n");
+  });
+
+  it('lists the commands when none is near', async () => {
+    const { code, err } = await runWith('frobnicate');
+    expect(code).toBe(2);
+    expect(err).toContain('Its commands: init, lint, check, generate');
+  });
+
+  it.each(['check --formt json', 'check --formt=json', 'lint --no-colour', 'generate --chek'])(
+    'answers the mistyped flag in "%s" with the one that was meant',
+    async (line) => {
+      const { code, out, err } = await runWith(line);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^error: unknown option '--\w[\w-]*' for 'concordat \w+'\. Did you mean --[\w-]+\?\n$/);
+    },
+  );
+
+  it('lists the flags when none is near', async () => {
+    const { code, err } = await runWith('check --zzzzzz');
+    expect(code).toBe(2);
+    expect(err).toContain('Its options: --against');
+  });
+
+  it('refuses a value that an option does not take, and names those that it does', async () => {
+    const { code, err } = await runWith('check --format jsno');
+    expect(code).toBe(2);
+    expect(err).toContain('Allowed choices are text, json');
+  });
+
+  it('refuses operands that nobody asked for', async () => {
+    const { code, err } = await runWith('lint one two');
+    expect(code).toBe(2);
+    expect(err).toContain('too many arguments');
+  });
+});
