@@ -50,7 +50,8 @@ export interface Broker {
   readonly features: BrokerFeatures;
   /**
    * Fulfils when the broker has stored every message. Rejects with a `RuntimeError`, code `outage` when trying again
-   * may help; then any of the messages may or may not have been stored. Messages of one key are stored in the order given.
+   * may help; then any of the messages may or may not have been stored,
+   * but of each key only the first ones. Messages of one key are stored in the order given.
    */
   publish(messages: readonly Message[]): Promise<void>;
   subscribe(options: SubscribeOptions, handler: DeliveryHandler): Promise<Subscription>;

@@ -24,7 +24,14 @@ export interface NewDeadLetter extends Message {
   readonly type: string | null;
 }
 
-export type DeadLetterState = 'waiting' | 'redriven' | 'discarded';
+/**
+ * `waiting`: put aside. `sent`: a redrive has published it again, and its consumer hasn't handled it yet.
+ * `redriven`: its consumer has handled it. `discarded`: somebody decided against it. The last two are final.
+ */
+export type DeadLetterState = 'waiting' | 'sent' | 'redriven' | 'discarded';
+
+/** Why a letter that was sent again came back. */
+export type DeadLetterReturn = Pick<NewDeadLetter, 'reason' | 'error' | 'problems' | 'attempts'>;
 
 export interface DeadLetter extends NewDeadLetter {
   /** A decimal number, in the order in which they were put aside. */
@@ -54,14 +61,22 @@ export interface Mending {
   readonly headers?: Headers;
 }
 
+/** Every method with an optional `tx` joins that transaction when it is given, and is atomic by itself when it isn't. */
 export interface DeadLetters<Tx> {
-  /** Putting the same delivery of a consumer aside twice (channel, partition, offset) keeps one. Returns the id. */
+  /** Putting the same delivery of a consumer aside twice (channel, partition, offset) keeps the first. Returns the id of the one that is kept. */
   add(letter: NewDeadLetter, tx?: Tx): Promise<string>;
   list(query?: DeadLetterQuery): Promise<readonly DeadLetter[]>;
   get(id: string): Promise<DeadLetter | undefined>;
   count(query?: DeadLetterQuery): Promise<number>;
-  /** Is a message of this consumer and key waiting, so that its followers must be parked? */
-  blocks(consumer: string, key: string): Promise<boolean>;
-  /** From `waiting` to the given state, once: false when somebody else was faster. */
-  settle(id: string, state: 'redriven' | 'discarded'): Promise<boolean>;
+  /**
+   * Is a message of this consumer and key `waiting` or `sent`, so that its followers must be parked? With `before`, only letters
+   * with a smaller id count: a letter that is sent again has to wait for those ahead of it and for no others.
+   */
+  blocks(consumer: string, key: string, before?: string): Promise<boolean>;
+  /** From `waiting` or `sent` to the final state, once: false when it had one already, or doesn't exist. */
+  settle(id: string, state: 'redriven' | 'discarded', tx?: Tx): Promise<boolean>;
+  /** From `waiting` or `sent` to `sent`: false when it is final, or doesn't exist. */
+  markSent(id: string): Promise<boolean>;
+  /** From `sent` back to `waiting`, under the same id, so that it keeps its place in the key's order; bytes, key and headers stay the original's. False when it wasn't `sent`. */
+  reopen(id: string, because: DeadLetterReturn, tx?: Tx): Promise<boolean>;
 }

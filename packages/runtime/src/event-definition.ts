@@ -26,6 +26,9 @@ export interface RetryPolicy {
   readonly capMs: number;
 }
 
+/** Reads the partition key out of a payload. Declared as a method, so that a definition of one event is a definition of any. */
+export type KeyReader<T> = { read(payload: T): string | null }['read'];
+
 /** What generated code says of one event. `T` is the payload's type. */
 export interface EventDefinition<T> {
   /** The name in the contract, for example `OrderPlaced`; also the CloudEvents type. */
@@ -39,8 +42,13 @@ export interface EventDefinition<T> {
   /** The writer's validator: closed, so that an undeclared property is refused. */
   readonly write: CompiledValidator;
   /** The contract's partition key, read from the payload; null where the contract names none. */
-  readonly key: ((payload: T) => string | null) | null;
+  readonly key: KeyReader<T> | null;
   readonly examples: readonly T[];
   /** From `x-retry` of the receive operation. */
   readonly retry: RetryPolicy | null;
+}
+
+/** Names the payload's type, and nothing more: generated code calls it once per event. */
+export function defineEvent<T>(definition: EventDefinition<T>): EventDefinition<T> {
+  return Object.freeze(definition);
 }

@@ -4,8 +4,8 @@ export interface Inbox<Tx> {
   record(tx: Tx, consumer: string, eventId: string): Promise<boolean>;
   /** In a transaction of its own, before the handler: counts this start and returns it, from 1. A message that kills its process is counted too. */
   started(consumer: string, eventId: string): Promise<number>;
-  /** Forgets the count, when the message is handled, put aside or sent again. */
-  settled(consumer: string, eventId: string): Promise<void>;
+  /** Forgets the count, when the message is handled, put aside or sent again. Joins `tx` when it is given. */
+  settled(consumer: string, eventId: string, tx?: Tx): Promise<void>;
   /** Forgets events that were handled before `before`. Keep them longer than the longest retry and redrive. Returns how many. */
   prune(before: Date): Promise<number>;
 }

@@ -42,7 +42,7 @@ export interface OutboxSource {
   /** Renews the leases that `owner` holds and takes free or expired ones, up to `max` in all. Returns all that it holds now. */
   acquire(owner: string, options: { readonly leaseMs: number; readonly max: number }): Promise<readonly Lease[]>;
   release(lease: Lease): Promise<void>;
-  /** The oldest entries of the shard, by id. Sees late committers: never assumes that ids commit in order. */
+  /** The oldest entries of the shard, by id; none when the lease is lost. Sees late committers: never assumes that ids commit in order. */
   read(lease: Lease, limit: number): Promise<readonly PendingEntry[]>;
   /** After the broker's acknowledgement. `false`: the lease was lost meanwhile, and nothing was removed. */
   remove(lease: Lease, ids: readonly string[]): Promise<boolean>;

@@ -1,17 +1,38 @@
+import type { Problem } from './event-definition.ts';
+
 /**
- * `invalid`: the payload or envelope is wrong and will stay wrong. `transient`: this attempt failed, another may succeed.
+ * `invalid`: the payload or envelope is wrong and will stay wrong; `too-large` and `unknown-event` are two ways of it with a name of their own.
+ * `transient`: this attempt failed, another may succeed. `exhausted`: every attempt allowed has failed or never came back.
  * `fatal`: no attempt will succeed. `outage`: the broker or store can't be reached. `duplicate-event`, `usage`, `closed`: the caller's.
  */
-export type RuntimeErrorCode = 'invalid' | 'transient' | 'fatal' | 'outage' | 'duplicate-event' | 'usage' | 'closed';
+export type RuntimeErrorCode =
+  | 'invalid'
+  | 'too-large'
+  | 'unknown-event'
+  | 'transient'
+  | 'exhausted'
+  | 'fatal'
+  | 'outage'
+  | 'duplicate-event'
+  | 'usage'
+  | 'closed';
+
+export interface RuntimeErrorOptions {
+  readonly cause?: unknown;
+  /** What is wrong with a payload, place by place. */
+  readonly problems?: readonly Problem[];
+}
 
 /** The one error class of this package; the message starts with the code, the original is the `cause`. */
 export class RuntimeError extends Error {
   override readonly name = 'RuntimeError';
   readonly code: RuntimeErrorCode;
+  readonly problems: readonly Problem[];
 
-  constructor(code: RuntimeErrorCode, message: string, options?: { readonly cause?: unknown }) {
-    super(`[${code}] ${message}`, options);
+  constructor(code: RuntimeErrorCode, message: string, options: RuntimeErrorOptions = {}) {
+    super(`[${code}] ${message}`, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
+    this.problems = options.problems ?? [];
   }
 
   /** Guards by structure, because two copies of a package do meet. */

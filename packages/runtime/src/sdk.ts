@@ -1,5 +1,8 @@
 import type { Broker } from './broker.ts';
-import type { Problem } from './event-definition.ts';
+import type { Consumer } from './consumer/consumer.ts';
+import type { ConsumerOptions } from './consumer/consumer-options.ts';
+import type { EventDefinition, Problem } from './event-definition.ts';
+import type { Relay, RelayOptions } from './relay.ts';
 import type { Store } from './store.ts';
 
 /** What `defineSdk` needs: where events go, where they are kept until then, who says them. */
@@ -28,7 +31,9 @@ export interface EnqueueOptions {
   readonly time?: Date;
 }
 
-export type Validation<T> = { readonly valid: true; readonly value: T } | { readonly valid: false; readonly problems: readonly Problem[] };
+export type Validation<T> =
+  | { readonly valid: true; readonly value: T }
+  | { readonly valid: false; readonly problems: readonly Problem[] };
 
 /** What every event value can do, whichever side the application is on. */
 export interface KnownEvent<T> {
@@ -66,3 +71,47 @@ export interface HandlerContext<Tx> extends Cause {
 }
 
 export type Handler<T, Tx> = (payload: T, context: HandlerContext<Tx>) => Promise<void>;
+
+/** What the application's own document lets it do with an event. */
+export type EventUse = 'send' | 'receive' | 'both';
+
+export interface EventEntry<T, Use extends EventUse> {
+  readonly definition: EventDefinition<T>;
+  readonly use: Use;
+}
+
+/** Property name in the SDK (`orderPlaced`) to event. */
+export type EventEntries = Readonly<Record<string, EventEntry<unknown, EventUse>>>;
+
+/** What generated code says of an application. */
+export interface ApplicationDefinition<Events extends EventEntries> {
+  /** Its name in the contract; the CloudEvents source unless `defineSdk` is given another. */
+  readonly name: string;
+  readonly events: Events;
+  /**
+   * Channel address to the names of all events that the contract lets travel there, received here or not: a consumer passes over those that it
+   * has no handler for, and puts aside what isn't listed. A channel that is missing here lists the application's own events.
+   */
+  readonly channels?: Readonly<Record<string, readonly string[]>>;
+}
+
+export type EventValue<Entry, Tx> =
+  Entry extends EventEntry<infer T, infer Use>
+    ? Use extends 'send'
+      ? SendableEvent<T, Tx>
+      : Use extends 'receive'
+        ? ReceivableEvent<T>
+        : SendableEvent<T, Tx> & ReceivableEvent<T>
+    : never;
+
+/** What every SDK has beside its events; no event's property may have one of these names. */
+export interface SdkBase<Tx> {
+  /** Members of one group share the work; each group gets every event. */
+  consumer(group: string, options?: ConsumerOptions): Consumer<Tx>;
+  /** Starts the process that publishes what `enqueue` has saved. */
+  startRelay(options?: Omit<RelayOptions, 'source' | 'broker'>): Relay;
+}
+
+export type Sdk<Events extends EventEntries, Tx> = {
+  readonly [Name in keyof Events]: EventValue<Events[Name], Tx>;
+} & SdkBase<Tx>;

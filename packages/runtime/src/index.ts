@@ -1,0 +1,50 @@
+export type {
+  Broker,
+  BrokerFeatures,
+  DeliveryHandler,
+  Lag,
+  StartPosition,
+  SubscribeOptions,
+  Subscription,
+} from './broker.ts';
+export type { Consumer, RunningConsumer } from './consumer/consumer.ts';
+export type { ConsumerEvent, ConsumerObserver, ConsumerPlace } from './consumer/consumer-event.ts';
+export type { ConsumerOptions } from './consumer/consumer-options.ts';
+export type {
+  DeadLetter,
+  DeadLetterProblem,
+  DeadLetterQuery,
+  DeadLetterReason,
+  DeadLetterReturn,
+  DeadLetterState,
+  DeadLetters,
+  Mending,
+  NewDeadLetter,
+} from './dead-letters.ts';
+export type {
+  CompiledError,
+  CompiledValidator,
+  EventDefinition,
+  KeyReader,
+  Problem,
+  RetryPolicy,
+} from './event-definition.ts';
+export type { Inbox } from './inbox.ts';
+export type { Delivery, Headers, Message } from './message.ts';
+export type { Lease, Outbox, OutboxEntry, OutboxSource, OutboxStatus, PendingEntry } from './outbox.ts';
+export type { Relay, RelayOptions } from './relay.ts';
+export type { RelayEvent, RelayObserver } from './relay-event.ts';
+export type { RuntimeErrorCode, RuntimeErrorOptions } from './runtime-error.ts';
+export { RuntimeError } from './runtime-error.ts';
+export type {
+  Cause,
+  EnqueueOptions,
+  Handler,
+  HandlerContext,
+  KnownEvent,
+  ReceivableEvent,
+  SdkOptions,
+  SendableEvent,
+  Validation,
+} from './sdk.ts';
+export type { Store } from './store.ts';
