@@ -1,0 +1,60 @@
+import type { Database, Queryable, Row } from './database.ts';
+import { databaseError, translated } from './database-error.ts';
+import { reconnectingListener } from './reconnecting-listener.ts';
+
+/** What we use of a client of `pg`. */
+export interface PgClient {
+  query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
+}
+
+export interface PgPoolClient extends PgClient {
+  release(destroy?: boolean | Error): void;
+  on(event: 'error' | 'end', listener: (error?: Error) => void): unknown;
+  on(event: 'notification', listener: (message: { channel: string }) => void): unknown;
+  removeListener(event: 'error', listener: (error?: Error) => void): unknown;
+}
+
+/** What we use of a `Pool` of `pg`. */
+export interface PgPool<Client extends PgPoolClient> extends PgClient {
+  connect(): Promise<Client>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/**
+ * A `Pool` of `pg`; a transaction is one of its clients, between `begin` and `commit`. Listening takes one connection
+ * of the pool for as long as it lasts. Closing the pool stays with whoever made it.
+ */
+export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Database<Client> {
+  // Without a listener the loss of an idle connection ends the process. The next statement reports the outage.
+  pool.on('error', ignore);
+  const queryable = (client: PgClient): Queryable => ({
+    query: (text, values = []) => translated(async () => (await client.query(text, [...values])).rows as Row[]),
+  });
+  return {
+    ...queryable(pool),
+    within: queryable,
+    async transaction(work) {
+      const client = await translated(() => pool.connect());
+      client.on('error', ignore);
+      let broken = false;
+      try {
+        await client.query('begin');
+        const result = await work(client);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        // A connection that can't even roll back is of no use to the next caller.
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
+        throw databaseError(error);
+      } finally {
+        client.removeListener('error', ignore);
+        client.release(broken);
+      }
+    },
+    listen: reconnectingListener(pool),
+  };
+}
+
+function ignore(): void {}
