@@ -1,0 +1,7 @@
+/** For those who write an adapter, and for those who test an application. */
+export { brokerConformance } from './testing/broker/broker-conformance.ts';
+export type { BrokerHarness, BrokerSuite } from './testing/broker/broker-harness.ts';
+export { eventually } from './testing/eventually.ts';
+export { storeConformance } from './testing/store/store-conformance.ts';
+export type { StoreFeatures, StoreHarness, StoreSuite } from './testing/store/store-harness.ts';
+export type { Expectation, TestApi } from './testing/test-api.ts';
