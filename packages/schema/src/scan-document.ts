@@ -1,0 +1,96 @@
+import type { Dialect } from './dialect.ts';
+import { isObject, own } from './json.ts';
+import { SchemaError } from './schema-error.ts';
+import { identify, type SchemaPlace } from './schema-place.ts';
+import { eachSubschema, refHidesSiblings } from './subschema-keywords.ts';
+
+/** Bounds on one document. The first also ends cycles of JavaScript references, which JSON can't have. */
+export const documentBounds = { depth: 20_000, subschemas: 2_000_000 } as const;
+
+/** What one document gives a name to. */
+export interface DocumentIndex {
+  /** Resources by absolute URI. */
+  readonly resources: ReadonlyMap<string, SchemaPlace>;
+  /** Places by `<resource URI>#<plain name>`. */
+  readonly anchors: ReadonlyMap<string, SchemaPlace>;
+  /** The dynamic anchors of each resource, by the resource's URI and the anchor's name. */
+  readonly dynamicAnchors: ReadonlyMap<string, ReadonlyMap<string, SchemaPlace>>;
+  /** URIs of the resources whose root says `$recursiveAnchor: true`. */
+  readonly recursive: ReadonlySet<string>;
+}
+
+interface Frame {
+  readonly value: unknown;
+  readonly baseUri: string;
+  readonly dialect: Dialect;
+  readonly parent: Frame | undefined;
+  readonly keyword: string;
+  readonly key: string | undefined;
+  readonly depth: number;
+}
+
+/**
+ * Finds every `$id` and anchor in a document, at the places where its dialect knows a schema.
+ * The first of two equal names wins; `checkSchema` reports the second.
+ * @throws SchemaError `too-deep`, `too-large`, `unknown-dialect`
+ */
+export function scanDocument(root: SchemaPlace): DocumentIndex {
+  const resources = new Map<string, SchemaPlace>();
+  const anchors = new Map<string, SchemaPlace>();
+  const dynamicAnchors = new Map<string, Map<string, SchemaPlace>>();
+  const recursive = new Set<string>();
+  let count = 0;
+
+  const start: Frame = {
+    value: root.value,
+    baseUri: root.document,
+    dialect: root.dialect,
+    parent: undefined,
+    keyword: '',
+    key: undefined,
+    depth: 0,
+  };
+  const stack: Frame[] = [start];
+  for (let frame = stack.pop(); frame !== undefined; frame = stack.pop()) {
+    const { value, depth } = frame;
+    if (!isObject(value)) continue;
+    if (depth > documentBounds.depth) {
+      throw new SchemaError('too-deep', `the schema is more than ${documentBounds.depth} levels deep`, { uri: root.document });
+    }
+    if (++count > documentBounds.subschemas) {
+      throw new SchemaError('too-large', `more than ${documentBounds.subschemas} subschemas`, { uri: root.document });
+    }
+    const identity = identify(value, frame.baseUri, frame.dialect, frame === start);
+    const { baseUri, dialect } = identity;
+    if (identity.resource || identity.anchors.length > 0) {
+      const place = placeOf(root, frame);
+      if (place !== undefined) {
+        if (identity.resource && !resources.has(baseUri)) resources.set(baseUri, place);
+        if (identity.recursiveAnchor && identity.resource) recursive.add(baseUri);
+        for (const name of identity.anchors) {
+          if (!anchors.has(`${baseUri}#${name}`)) anchors.set(`${baseUri}#${name}`, place);
+        }
+        if (identity.dynamicAnchor !== undefined) {
+          const names = dynamicAnchors.get(baseUri) ?? new Map<string, SchemaPlace>();
+          dynamicAnchors.set(baseUri, names.set(identity.dynamicAnchor, place));
+        }
+      }
+    }
+    const hidden = refHidesSiblings(dialect) && typeof own(value, '$ref') === 'string';
+    const parent = frame;
+    eachSubschema(value, dialect, (child, keyword, key) => {
+      if (hidden && keyword !== 'definitions' && keyword !== '$defs') return;
+      if (isObject(child)) stack.push({ value: child, baseUri, dialect, parent, keyword, key, depth: depth + 1 });
+    });
+  }
+  return { resources, anchors, dynamicAnchors, recursive };
+}
+
+function placeOf(root: SchemaPlace, frame: Frame): SchemaPlace | undefined {
+  const tokens: string[] = [];
+  for (let at: Frame | undefined = frame; at?.parent !== undefined; at = at.parent) {
+    if (at.key !== undefined) tokens.push(at.key);
+    tokens.push(at.keyword);
+  }
+  return root.descend(tokens.reverse());
+}
