@@ -1,6 +1,7 @@
 /** Where a command writes. */
 export interface Output {
-  write(text: string): void;
+  /** Bytes are written as they are. */
+  write(text: string | Uint8Array): void;
   /** A person is looking: colours and widths make sense. */
   readonly isTTY: boolean;
   /** Characters across, where it is known. */

@@ -21,7 +21,7 @@ export const memoryIo = (options: MemoryIoOptions = {}): MemoryIo => {
   const texts = { out: '', err: '' };
   const output = (key: 'out' | 'err'): Output => ({
     write: (text) => {
-      texts[key] += text;
+      texts[key] += typeof text === 'string' ? text : new TextDecoder().decode(text);
     },
     isTTY: options.tty ?? false,
     columns: 100,

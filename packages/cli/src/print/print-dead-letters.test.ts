@@ -1,0 +1,73 @@
+import type { DeadLetter } from '@concordat/runtime';
+import { describe, expect, it } from 'vitest';
+import { createStyle } from '../style.ts';
+import { deadLetterToJson, formatDeadLetter, formatDeadLetters } from './print-dead-letters.ts';
+
+const plain = createStyle(false);
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const letter: DeadLetter = {
+  id: '7',
+  state: 'waiting',
+  consumer: 'shipping',
+  channel: 'orders',
+  partition: 3,
+  offset: '18',
+  key: 'order-1',
+  headers: { 'ce-id': 'e-1', 'ce-type': 'OrderPlaced' },
+  body: bytes('{"orderId":1}'),
+  reason: 'invalid',
+  error: 'OrderPlaced: 1 problem',
+  problems: [{ pointer: '/orderId', message: 'must be string' }],
+  attempts: 1,
+  eventId: 'e-1',
+  type: 'OrderPlaced',
+  createdAt: new Date('2026-03-01T09:30:00Z'),
+  settledAt: null,
+};
+
+describe('formatDeadLetters', () => {
+  it('gives each letter one line', () => {
+    expect(formatDeadLetters([letter], plain).split('\n')).toEqual([
+      'id  state    consumer  event        key      reason   attempts  put aside                 error',
+      '7   waiting  shipping  OrderPlaced  order-1  invalid  1         2026-03-01T09:30:00.000Z  OrderPlaced: 1 problem',
+    ]);
+  });
+
+  it('cuts the error where the terminal ends', () => {
+    const lines = formatDeadLetters([letter], plain, 106).split('\n');
+    expect(lines[1]).toMatch(/ {2}OrderPlaced: …$/);
+    expect(lines[1]?.length).toBeLessThanOrEqual(106);
+  });
+
+  it('keeps a hostile key on its line and harmless', () => {
+    const text = formatDeadLetters([{ ...letter, key: 'a\nb\u001b[2J' }], plain);
+    expect(text.split('\n')).toHaveLength(2);
+    expect(text).not.toContain('\u001b');
+  });
+});
+
+describe('formatDeadLetter', () => {
+  it('shows why it is here, and the original', () => {
+    const text = formatDeadLetter(letter, plain);
+    expect(text).toContain('  channel   orders, partition 3, offset 18\n');
+    expect(text).toContain('problems\n  #/orderId  must be string\n');
+    expect(text).toContain('headers\n  ce-id  e-1\n');
+    expect(text).toContain('body, 13 bytes\n  {\n    "orderId": 1\n  }');
+  });
+
+  it('shows a body that is not JSON as text, and one that is not text as bytes', () => {
+    expect(formatDeadLetter({ ...letter, body: bytes('{"orderId":') }, plain)).toContain('  {"orderId":');
+    expect(formatDeadLetter({ ...letter, body: new Uint8Array([0xff, 0x00]) }, plain)).toContain('  ff 00');
+  });
+});
+
+describe('deadLetterToJson', () => {
+  it('holds the exact bytes', () => {
+    expect(deadLetterToJson(letter)).toMatchObject({
+      id: '7',
+      body: '{"orderId":1}',
+      bodyBase64: 'eyJvcmRlcklkIjoxfQ==',
+    });
+    expect(deadLetterToJson({ ...letter, body: new Uint8Array([0xff]) })).not.toHaveProperty('body');
+  });
+});
