@@ -29,6 +29,12 @@ export type {
   Problem,
   RetryPolicy,
 } from './event-definition.ts';
+export type { BrokerFaults } from './in-memory/faults.ts';
+export type { InMemoryBroker, InMemoryBrokerOptions } from './in-memory/in-memory-broker.ts';
+export { inMemoryBroker } from './in-memory/in-memory-broker.ts';
+export type { InMemoryStore, InMemoryStoreOptions } from './in-memory/in-memory-store.ts';
+export { inMemoryStore } from './in-memory/in-memory-store.ts';
+export type { MemoryTransaction } from './in-memory/memory-transaction.ts';
 export type { Inbox } from './inbox.ts';
 export type { Delivery, Headers, Message } from './message.ts';
 export type { Lease, Outbox, OutboxEntry, OutboxSource, OutboxStatus, PendingEntry } from './outbox.ts';

@@ -1,0 +1,110 @@
+import type { DeadLetter, DeadLetterQuery, DeadLetterReturn, DeadLetters, NewDeadLetter } from '../dead-letters.ts';
+import type { MemoryTransaction } from './memory-transaction.ts';
+
+export interface InMemoryDeadLettersOptions {
+  readonly now: () => Date;
+  readonly demandUp: () => void;
+  readonly transaction: <T>(work: (tx: MemoryTransaction) => Promise<T>) => Promise<T>;
+}
+
+/** The dead letters of the in-memory store. */
+export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
+  readonly #letters = new Map<string, DeadLetter>();
+  /** Delivery to letter. */
+  readonly #deliveries = new Map<string, string>();
+  readonly #options: InMemoryDeadLettersOptions;
+  #lastId = 0;
+
+  constructor(options: InMemoryDeadLettersOptions) {
+    this.#options = options;
+  }
+
+  add(letter: NewDeadLetter, tx?: MemoryTransaction): Promise<string> {
+    return this.#within(tx, async (own) => {
+      const delivery = JSON.stringify([letter.consumer, letter.channel, letter.partition, letter.offset]);
+      await own.lock(`delivery ${delivery}`);
+      const known = this.#deliveries.get(delivery);
+      if (known !== undefined) return known;
+      this.#lastId += 1;
+      const id = String(this.#lastId);
+      const kept: DeadLetter = {
+        ...letter,
+        headers: { ...letter.headers },
+        body: letter.body.slice(),
+        id,
+        state: 'waiting',
+        createdAt: this.#options.now(),
+        settledAt: null,
+      };
+      own.onCommit(() => {
+        this.#letters.set(id, kept);
+        this.#deliveries.set(delivery, id);
+      });
+      return id;
+    });
+  }
+
+  async list(query: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
+    return this.#matching(query).slice(0, query.limit ?? 100);
+  }
+
+  async get(id: string): Promise<DeadLetter | undefined> {
+    this.#options.demandUp();
+    return this.#letters.get(id);
+  }
+
+  async count(query: DeadLetterQuery = {}): Promise<number> {
+    return this.#matching(query).length;
+  }
+
+  async blocks(consumer: string, key: string, before?: string): Promise<boolean> {
+    return this.#matching({ consumer, key, state: 'any' }).some(
+      ({ id, state }) =>
+        (state === 'waiting' || state === 'sent') && (before === undefined || Number(id) < Number(before)),
+    );
+  }
+
+  settle(id: string, state: 'redriven' | 'discarded', tx?: MemoryTransaction): Promise<boolean> {
+    return this.#move(id, ['waiting', 'sent'], { state, settledAt: this.#options.now() }, tx);
+  }
+
+  markSent(id: string): Promise<boolean> {
+    return this.#move(id, ['waiting', 'sent'], { state: 'sent' });
+  }
+
+  reopen(id: string, because: DeadLetterReturn, tx?: MemoryTransaction): Promise<boolean> {
+    const { reason, error, problems, attempts } = because;
+    return this.#move(id, ['sent'], { state: 'waiting', reason, error, problems, attempts }, tx);
+  }
+
+  #move(
+    id: string,
+    from: readonly DeadLetter['state'][],
+    change: Partial<DeadLetter>,
+    tx?: MemoryTransaction,
+  ): Promise<boolean> {
+    return this.#within(tx, async (own) => {
+      await own.lock(`letter ${id}`);
+      const letter = this.#letters.get(id);
+      if (letter === undefined || !from.includes(letter.state)) return false;
+      own.onCommit(() => this.#letters.set(id, { ...letter, ...change }));
+      return true;
+    });
+  }
+
+  #matching(query: DeadLetterQuery): DeadLetter[] {
+    this.#options.demandUp();
+    const { state = 'waiting', after } = query;
+    const fields = ['consumer', 'channel', 'type', 'key', 'reason'] as const;
+    return [...this.#letters.values()]
+      .filter((letter) => state === 'any' || letter.state === state)
+      .filter((letter) => fields.every((field) => query[field] === undefined || letter[field] === query[field]))
+      .filter((letter) => after === undefined || Number(letter.id) > Number(after))
+      .sort((a, b) => Number(a.id) - Number(b.id));
+  }
+
+  async #within<T>(tx: MemoryTransaction | undefined, work: (tx: MemoryTransaction) => Promise<T>): Promise<T> {
+    this.#options.demandUp();
+    return tx === undefined ? this.#options.transaction(work) : work(tx);
+  }
+}
