@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { concordat } from './concordat-process.ts';
+import { type Checkout, contractCheckout } from './contract-checkout.ts';
+
+const schema = 'schemas/orders/OrderPlaced.json';
+
+describe('concordat check, in a checkout of the shop', () => {
+  let shop: Checkout;
+  beforeAll(() => {
+    shop = contractCheckout();
+  });
+  afterAll(() => shop.remove());
+
+  it('finds nothing in a clean tree', async () => {
+    const { code, out, err } = await concordat(shop.folder, ['check', '--against', 'git:HEAD', '--format', 'json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({ verdict: 'compatible', findings: [] });
+  });
+
+  describe('after a property is made required', () => {
+    let before: string;
+    beforeAll(() => {
+      before = shop.read(schema);
+      shop.edit(schema, (value) => {
+        value.required = [...(value.required as string[]), 'note'];
+      });
+    });
+    afterAll(() => shop.write(schema, before));
+
+    it('fails, with the place in the file and a payload that proves it', async () => {
+      const { code, out } = await concordat(shop.folder, ['check', '--against', 'git:HEAD', '--format', 'json']);
+      expect(code).toBe(1);
+      const report = JSON.parse(out);
+      expect(report.verdict).toBe('incompatible');
+      const [finding] = report.findings;
+      expect(finding).toMatchObject({
+        event: 'OrderPlaced',
+        rule: expect.stringMatching(/^[a-z]+(-[a-z]+)*$/),
+        direction: 'backward',
+        severity: 'breaking',
+        message: expect.stringContaining('note'),
+        path: expect.stringMatching(/^\/required(\/7)?$/),
+        oldPath: expect.toSatisfy((path: unknown) => path === null || typeof path === 'string'),
+        newPath: expect.stringMatching(/^\/required/),
+        file: schema,
+        column: expect.any(Number),
+        witness: { orderId: expect.any(String), items: expect.any(Array) },
+      });
+      expect(finding.witness).not.toHaveProperty('note');
+      const lines = shop.read(schema).split('\n');
+      expect(lines.slice(finding.line - 1).join('\n')).toMatch(/^\s*("required"|"note")/);
+    });
+
+    it('says so in words, on the same exit code', async () => {
+      const { code, out } = await concordat(shop.folder, ['check', '--against', 'git:HEAD']);
+      expect(code).toBe(1);
+      expect(out).toContain('breaking OrderPlaced');
+      expect(out).toMatch(/schemas\/orders\/OrderPlaced\.json:\d+:\d+ {2}#\/required/);
+      expect(out).toContain('The old contract allows this payload, the new one refuses it:');
+      expect(out).not.toContain('\u001b[');
+    });
+  });
+
+  it('accepts an optional property more', async () => {
+    const before = shop.read(schema);
+    shop.edit(schema, (value) => {
+      Object.assign(value.properties as object, { gift: { type: 'boolean', description: 'Wrap it.' } });
+    });
+    const { code, out } = await concordat(shop.folder, ['check', '--against', 'git:HEAD', '--format', 'json']);
+    shop.write(schema, before);
+    expect({ code, verdict: JSON.parse(out).verdict }).toEqual({ code: 0, verdict: 'compatible' });
+  });
+
+  it('compares with a folder, too', async () => {
+    const other = contractCheckout();
+    try {
+      const { code } = await concordat(shop.folder, ['check', '--against', other.folder]);
+      expect(code).toBe(0);
+    } finally {
+      other.remove();
+    }
+  });
+
+  it('ends with 3 when there is no such state', async () => {
+    const noRef = await concordat(shop.folder, ['check', '--against', 'git:no-such-branch']);
+    expect({ code: noRef.code, out: noRef.out }).toEqual({ code: 3, out: '' });
+    expect(noRef.err).toContain('no-such-branch');
+    const noFolder = await concordat(shop.folder, ['check', '--against', './no-such-folder']);
+    expect({ code: noFolder.code, out: noFolder.out }).toEqual({ code: 3, out: '' });
+    expect(noFolder.err).toContain('no-such-folder');
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { concordat } from './concordat-process.ts';
+import { type Checkout, contractCheckout, emptyFolder } from './contract-checkout.ts';
+
+const commands = [
+  'init',
+  'lint',
+  'check',
+  'generate',
+  'serve',
+  'push',
+  'dlq ls',
+  'dlq show',
+  'dlq redrive',
+  'dlq discard',
+  'outbox status',
+];
+
+describe('concordat, as a process', () => {
+  let shop: Checkout;
+  let empty: Checkout;
+  beforeAll(() => {
+    shop = contractCheckout();
+    empty = emptyFolder();
+  });
+  afterAll(() => {
+    shop.remove();
+    empty.remove();
+  });
+
+  it.each(commands)('%s --help exits 0 and shows an example', async (command) => {
+    const { code, out, err } = await concordat(empty.folder, [...command.split(' '), '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`$ concordat ${command}`);
+  });
+
+  it('answers a mistyped command with a suggestion and exit code 2', async () => {
+    const { code, out, err } = await concordat(empty.folder, ['chekc', '--against', 'git:HEAD']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain("Did you mean 'concordat check'?");
+  });
+
+  it('answers a mistyped flag with a suggestion and exit code 2', async () => {
+    const { code, out, err } = await concordat(empty.folder, ['check', '--aginst', 'git:HEAD']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('Did you mean --against?');
+  });
+
+  it('lint finds nothing in the shop', async () => {
+    const { code, out, err } = await concordat(shop.folder, ['lint']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('no errors');
+  });
+
+  it('lint works from a folder below', async () => {
+    expect(await concordat(`${shop.folder}/schemas/orders`, ['lint'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('generate --check finds the generated files as they should be', async () => {
+    expect(await concordat(shop.folder, ['generate', '--check'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('lint ends with 3 where there is no contract', async () => {
+    const { code, out, err } = await concordat(empty.folder, ['lint']);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toContain('concordat init');
+  });
+
+  it('push ends with 4 where no registry answers', async () => {
+    const { code, err } = await concordat(shop.folder, ['push', '--registry', 'http://127.0.0.1:9']);
+    expect(code).toBe(4);
+    expect(err).toContain('http://127.0.0.1:9');
+  });
+
+  it('dlq ends with 4 where no database answers', async () => {
+    const { code, err } = await concordat(empty.folder, ['dlq', 'ls'], {
+      DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:9/none',
+    });
+    expect(code).toBe(4);
+    expect(err).not.toContain('secret');
+  });
+});
