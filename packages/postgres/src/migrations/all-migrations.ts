@@ -1,0 +1,7 @@
+import { outboxTables } from './0001-outbox.ts';
+import { inboxTables } from './0002-inbox.ts';
+import { deadLetterTable } from './0003-dead-letter.ts';
+import type { Migration } from './migration.ts';
+
+/** In the order in which they run. */
+export const allMigrations: readonly Migration[] = [outboxTables, inboxTables, deadLetterTable];

@@ -1,0 +1,53 @@
+import type { Store } from '@concordat/runtime';
+import type { Database } from './database.ts';
+import { inSchema, type SchemaOptions, schemaName } from './in-schema.ts';
+import { outboxSource } from './outbox/outbox-source.ts';
+import { outboxWriter } from './outbox/outbox-writer.ts';
+import { postgresDeadLetters } from './postgres-dead-letters.ts';
+import { postgresInbox } from './postgres-inbox.ts';
+import { wakeSignal } from './wake-signal.ts';
+
+/** A store in PostgreSQL, with what only its users need. */
+export interface PostgresStore<Tx> extends Store<Tx> {
+  /** Wakes the relays after a commit that the store didn't make itself, for example of your library's own transaction. Without it they find the entries when they poll. */
+  wake(): void;
+}
+
+/**
+ * Outbox, inbox and dead letters in your database, in the transactions of your library. Call {@link migrate} first.
+ * Calls may run concurrently; closing the database stays with whoever made it.
+ */
+export function postgresStore<Tx>(database: Database<Tx>, options: SchemaOptions = {}): PostgresStore<Tx> {
+  const schema = schemaName(options);
+  const own = inSchema(database, options);
+  const signal = wakeSignal(own, `${schema}_outbox`);
+  const writer = outboxWriter(own, schema);
+  const source = outboxSource(own, signal);
+  // Only transactions that owe something wake anybody.
+  const owing = new WeakSet<object>();
+  return {
+    outbox: {
+      source,
+      lockKey: writer.lockKey,
+      async add(tx, entries) {
+        await writer.add(tx, entries);
+        if (entries.length > 0 && typeof tx === 'object' && tx !== null) owing.add(tx);
+      },
+    },
+    inbox: postgresInbox(own),
+    deadLetters: postgresDeadLetters(own),
+    async transaction(work) {
+      let owes = false;
+      const result = await own.transaction(async (tx) => {
+        const value = await work(tx);
+        // `pg` hands the same client to later transactions, so the mark goes with this one.
+        owes = typeof tx === 'object' && tx !== null && owing.delete(tx);
+        return value;
+      });
+      if (owes) signal.send();
+      return result;
+    },
+    wake: signal.send,
+    close: signal.idle,
+  };
+}
