@@ -1,0 +1,48 @@
+import type { Database, Queryable } from '../database.ts';
+
+/** A transaction that lives between the requests of another process. */
+export interface OpenTransaction extends Queryable {
+  /** Commits or rolls back, and fulfils when that is done. */
+  end(commit: boolean): Promise<void>;
+}
+
+/** What a rollback throws inside the transaction, to be recognised outside. */
+const rolledBack = new Error('rolled back');
+
+/**
+ * Begins a transaction and keeps it open until `end`, or until nothing has happened in it for `idleMs`: then it is
+ * rolled back, since whoever began it is gone and everybody else waits.
+ */
+export async function openTransaction<Tx>(
+  database: Database<Tx>,
+  idleMs: number,
+  over: () => void,
+): Promise<OpenTransaction> {
+  const begun = Promise.withResolvers<Queryable>();
+  const ending = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => ending.resolve(false), idleMs);
+  const done = database
+    .transaction(async (tx) => {
+      begun.resolve(database.within(tx));
+      if (!(await ending.promise)) throw rolledBack;
+    })
+    .catch((error: unknown) => {
+      if (error !== rolledBack) throw error;
+    })
+    .finally(() => {
+      clearTimeout(timer);
+      over();
+    });
+  done.catch(begun.reject);
+  const queryable = await begun.promise;
+  return {
+    query: (text, values) => {
+      timer.refresh();
+      return queryable.query(text, values);
+    },
+    end: (commit) => {
+      ending.resolve(commit);
+      return done;
+    },
+  };
+}
