@@ -1,44 +1,108 @@
+import { sql } from 'drizzle-orm';
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from './database.ts';
+import { fromDrizzle } from './from-drizzle.ts';
 import { type TestDatabase, testDatabases } from './testing.ts';
 
-describe.each(testDatabases())('a database on $name', ({ open }) => {
+/** A database whose transaction type nobody looks into. */
+function drizzleOf(test: TestDatabase): Database<never> {
+  if (test.pool) return fromDrizzle(drizzlePg(test.pool), sql) as Database<never>;
+  if (test.pglite) return fromDrizzle(drizzlePglite(test.pglite), sql) as Database<never>;
+  throw new Error('no driver');
+}
+
+const ways = testDatabases().flatMap(({ name, open }) => [
+  {
+    way: `${name === 'PostgreSQL' ? 'fromPg' : 'fromPglite'}`,
+    open,
+    of: (test: TestDatabase) => test.database as Database<never>,
+  },
+  { way: `fromDrizzle over ${name}`, open, of: drizzleOf },
+]);
+
+describe.each(ways)('$way', ({ open, of }) => {
   let test: TestDatabase;
+  let database: Database<never>;
   beforeAll(async () => {
     test = await open();
-    await test.database.query('create table note (text text)');
+    database = of(test);
+    await database.query('create table note (text text)');
   });
   afterAll(() => test.close());
 
-  it('gives rows back and takes parameters', async () => {
-    const rows = await test.database.query('select $1::int + 1 as next, $2::bytea as bytes', [
-      41,
-      new Uint8Array([0, 255]),
-    ]);
-    expect(rows[0]?.next).toBe(42);
-    expect(Buffer.from(rows[0]?.bytes as Uint8Array).toString('hex')).toBe('00ff');
+  it('gives rows back and takes numbers, bytes, arrays of bytes and nulls', async () => {
+    const [row] = await database.query(
+      `select $1::int + 1 as next, $2::bytea as bytes, ($3::bytea[])[2] as second, $4::text[] as texts, $1::int as again`,
+      [41, new Uint8Array([0, 255]), [new Uint8Array([1]), new Uint8Array([2, 3])], ['a,"\\', null]],
+    );
+    expect([row?.next, row?.again]).toEqual([42, 41]);
+    expect(Buffer.from(row?.bytes as Uint8Array).toString('hex')).toBe('00ff');
+    expect(Buffer.from(row?.second as Uint8Array).toString('hex')).toBe('0203');
+    expect(row?.texts).toEqual(['a,"\\', null]);
   });
 
   it('commits what fulfils and rolls back what rejects', async () => {
-    await test.database.transaction((tx) => test.database.within(tx).query("insert into note values ('kept')"));
-    const failed = test.database.transaction(async (tx) => {
-      await test.database.within(tx).query("insert into note values ('gone')");
+    await database.transaction((tx) => database.within(tx).query("insert into note values ('kept')"));
+    const failed = database.transaction(async (tx) => {
+      await database.within(tx).query("insert into note values ('gone')");
       throw new Error('changed my mind');
     });
     await expect(failed).rejects.toThrow('changed my mind');
-    expect(await test.database.query('select text from note')).toEqual([{ text: 'kept' }]);
+    expect(await database.query('select text from note')).toEqual([{ text: 'kept' }]);
   });
 
-  it('hears a notification', async () => {
-    const heard = Promise.withResolvers<void>();
-    const stop = await test.database.listen?.('news', heard.resolve);
-    await test.database.query("select pg_notify('news', '')");
-    await heard.promise;
+  it('rejects with the error itself, whatever it is', async () => {
+    const failure = { not: 'an Error' };
+    await expect(database.transaction(() => Promise.reject(failure))).rejects.toBe(failure);
+  });
+
+  it('goes on after a statement that fails inside a transaction', async () => {
+    const failed = database.transaction((tx) => database.within(tx).query('select 1 / 0'));
+    await expect(failed).rejects.toThrow();
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('hears a notification, and nothing after it stopped listening', async () => {
+    let heard = 0;
+    const first = Promise.withResolvers<void>();
+    const stop = await database.listen?.('news', () => {
+      heard += 1;
+      first.resolve();
+    });
+    await database.query("select pg_notify('news', '')");
+    await first.promise;
     await stop?.();
+    await stop?.();
+    await database.query("select pg_notify('news', '')");
+    await database.query('select 1');
+    expect(heard).toBe(1);
   });
 
   it('starts empty, whatever other test files do', async () => {
     const other = await open();
     expect(await other.database.query("select 1 from information_schema.tables where table_name = 'note'")).toEqual([]);
     await other.close();
+  });
+});
+
+describe.each(ways.filter(({ way }) => /pglite/i.test(way)))('a transaction of $way', ({ open, of }) => {
+  it('throws on the outer handle inside, where it would hang, and lets others wait their turn', async () => {
+    const test = await open();
+    const database = of(test);
+    const outside: Promise<unknown>[] = [];
+    await database.transaction(async (tx) => {
+      await expect(database.query('select 1')).rejects.toMatchObject({ code: 'usage' });
+      await expect(database.transaction(async () => 1)).rejects.toMatchObject({ code: 'usage' });
+      expect(await database.within(tx).query('select 2 as two')).toEqual([{ two: 2 }]);
+    });
+    const inside = Promise.withResolvers<void>();
+    const open1 = database.transaction(async () => inside.promise);
+    outside.push(database.query('select 3 as three'));
+    inside.resolve();
+    await open1;
+    expect(await outside[0]).toEqual([{ three: 3 }]);
+    await test.close();
   });
 });

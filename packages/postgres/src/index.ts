@@ -1,11 +1,19 @@
 // How your database is reached
 export type { Database, Queryable, Row } from './database.ts';
+export { type DrizzleDatabase, type DrizzleSql, type DrizzleTransaction, fromDrizzle } from './from-drizzle.ts';
 export { fromPg, type PgClient, type PgPool, type PgPoolClient } from './from-pg.ts';
 export { fromPglite, type Pglite, type PgliteTransaction } from './from-pglite.ts';
 
 // Making the tables
 export type { SchemaOptions } from './in-schema.ts';
 export { type MigrationReport, migrate, migrationScript } from './migrate.ts';
-
+// One owner for each PGlite folder, and the way in for everybody else
+export { type DatabasePlace, type OpenDatabase, openDatabase } from './open-database.ts';
+export { connectToOwner, type OwnerTransaction } from './pglite-folder/connect-to-owner.ts';
+// One owner for a PGlite folder
+export { FolderInUseError, FolderInUseError } from './pglite-folder/folder-in-use-error.ts';
+export { type FolderOwner, type FolderOwner, folderOwner, folderOwner } from './pglite-folder/folder-owner.ts';
+export { type FolderHold, type FolderHold, holdFolder, holdFolder } from './pglite-folder/hold-folder.ts';
+export { type DatabaseServer, type ServeDatabaseOptions, serveDatabase } from './pglite-folder/serve-database.ts';
 // Outbox, inbox, dead letters
 export { type PostgresStore, postgresStore } from './postgres-store.ts';

@@ -25,7 +25,9 @@ export async function connectToOwner(owner: FolderOwner): Promise<Database<Owner
       });
     } catch (error) {
       const who = `${owner.purpose} (process ${owner.pid})`;
-      throw new RuntimeError('outage', `${who}, which holds the folder, does not answer at ${owner.url}.`, { cause: error });
+      throw new RuntimeError('outage', `${who}, which holds the folder, does not answer at ${owner.url}.`, {
+        cause: error,
+      });
     }
   };
   const ask = async (verb: string, request: OwnerRequest): Promise<OwnerAnswer> => {

@@ -3,8 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Database } from '../database.ts';
 import type { FolderHold } from './hold-folder.ts';
-import { openTransaction, type OpenTransaction } from './open-transaction.ts';
-import { decode, describeError, encode, largestBody, type OwnerAnswer, type OwnerRequest, ownerPath } from './owner-protocol.ts';
+import { type OpenTransaction, openTransaction } from './open-transaction.ts';
+import {
+  decode,
+  describeError,
+  encode,
+  largestBody,
+  type OwnerAnswer,
+  type OwnerRequest,
+  ownerPath,
+} from './owner-protocol.ts';
 
 /** The owner's door for other processes of the same user. */
 export interface DatabaseServer {
@@ -31,7 +39,10 @@ export async function serveDatabase<Tx>(
   const idleMs = options.idleMs ?? 10_000;
   const open = new Map<string, OpenTransaction>();
 
-  const act = async (verb: string, { text = '', values = [], transaction = '' }: OwnerRequest): Promise<OwnerAnswer> => {
+  const act = async (
+    verb: string,
+    { text = '', values = [], transaction = '' }: OwnerRequest,
+  ): Promise<OwnerAnswer> => {
     if (verb === 'begin') {
       const id = randomUUID();
       const begun = await openTransaction(database, idleMs, () => open.delete(id));
@@ -51,7 +62,8 @@ export async function serveDatabase<Tx>(
     const given = Buffer.from(request.headers.authorization ?? '');
     const url = request.url ?? '';
     const verb = url.slice(ownerPath.length);
-    if (!url.startsWith(ownerPath) || !['query', 'begin', 'commit', 'rollback'].includes(verb)) return end(response, 404);
+    if (!url.startsWith(ownerPath) || !['query', 'begin', 'commit', 'rollback'].includes(verb))
+      return end(response, 404);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return end(response, 401);
     const body = await readBody(request);
     if (body === undefined) return end(response, 413);

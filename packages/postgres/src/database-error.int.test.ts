@@ -1,0 +1,85 @@
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { fromPg } from './from-pg.ts';
+import { postgresStore } from './postgres-store.ts';
+import { freePort, openPgliteDatabase, openPostgresDatabase, startPostgres } from './testing.ts';
+
+describe('what a failure means', () => {
+  it('is an outage when nobody listens there', async () => {
+    const pool = new pg.Pool({ host: '127.0.0.1', port: await freePort() });
+    const database = fromPg(pool);
+    await expect(database.query('select 1')).rejects.toMatchObject({ name: 'RuntimeError', code: 'outage' });
+    await expect(database.transaction(async () => 1)).rejects.toMatchObject({ code: 'outage' });
+    await pool.end();
+  });
+
+  it('is an outage when the connection is cut in the middle of a transaction, and the next one works', async () => {
+    const test = await openPostgresDatabase();
+    const cut = test.database.transaction(async (tx) => {
+      const [row] = (await tx.query('select pg_backend_pid() as pid')).rows as { pid: number }[];
+      await test.database.query('select pg_terminate_backend($1)', [row?.pid]);
+      await tx.query('select 1');
+    });
+    await expect(cut).rejects.toMatchObject({ code: 'outage' });
+    expect(await test.database.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await test.close();
+    await expect(test.database.query('select 1')).rejects.toMatchObject({ code: 'outage' });
+  });
+
+  it('is an outage while the server is down, and none when it is back', async () => {
+    const server = await startPostgres();
+    const pool = new pg.Pool({ connectionString: server.url });
+    const database = fromPg(pool);
+    let woken = 0;
+    const stop = await database.listen?.('news', () => {
+      woken += 1;
+    });
+    await server.crash();
+    await expect(database.query('select 1')).rejects.toMatchObject({ code: 'outage' });
+    await server.start();
+    await expect.poll(() => database.query('select 1 as one').catch(() => 'down')).toEqual([{ one: 1 }]);
+    // The listener comes back by itself, and says so: something may have been missed.
+    await expect.poll(() => woken, { timeout: 10_000 }).toBe(1);
+    await database.query("select pg_notify('news', '')");
+    await expect.poll(() => woken).toBe(2);
+    await stop?.();
+    await pool.end();
+    await server.dispose();
+  });
+
+  it('is transient when two transactions lock each other out', async () => {
+    const test = await openPostgresDatabase();
+    await test.database.query('create table row as select generate_series(1, 2) as id');
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const lock = (own: number, other: number, mine: () => void, theirs: Promise<void>) =>
+      test.database.transaction(async (tx) => {
+        await tx.query('select from row where id = $1 for update', [own]);
+        mine();
+        await theirs;
+        await tx.query('select from row where id = $1 for update', [other]);
+      });
+    const outcomes = await Promise.allSettled([
+      lock(1, 2, first.resolve, second.promise),
+      lock(2, 1, second.resolve, first.promise),
+    ]);
+    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(failed).toMatchObject([{ reason: { code: 'transient' } }]);
+    await test.close();
+  });
+
+  it('is an outage when a PGlite is closed', async () => {
+    const test = await openPgliteDatabase();
+    await test.close();
+    await expect(test.database.query('select 1')).rejects.toMatchObject({ code: 'outage' });
+  });
+
+  it('names what to do when the tables are missing', async () => {
+    const test = await openPostgresDatabase();
+    const store = postgresStore(test.database, { schema: 'billing' });
+    await expect(store.inbox.started('c', 'e')).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining("migrate(database, { schema: 'billing' })"),
+    });
+    await test.close();
+  });
+});
