@@ -10,10 +10,9 @@ export { type MigrationReport, migrate, migrationScript } from './migrate.ts';
 // One owner for each PGlite folder, and the way in for everybody else
 export { type DatabasePlace, type OpenDatabase, openDatabase } from './open-database.ts';
 export { connectToOwner, type OwnerTransaction } from './pglite-folder/connect-to-owner.ts';
-// One owner for a PGlite folder
-export { FolderInUseError, FolderInUseError } from './pglite-folder/folder-in-use-error.ts';
-export { type FolderOwner, type FolderOwner, folderOwner, folderOwner } from './pglite-folder/folder-owner.ts';
-export { type FolderHold, type FolderHold, holdFolder, holdFolder } from './pglite-folder/hold-folder.ts';
+export { FolderInUseError } from './pglite-folder/folder-in-use-error.ts';
+export { type FolderOwner, folderOwner } from './pglite-folder/folder-owner.ts';
+export { type FolderHold, holdFolder } from './pglite-folder/hold-folder.ts';
 export { type DatabaseServer, type ServeDatabaseOptions, serveDatabase } from './pglite-folder/serve-database.ts';
 // Outbox, inbox, dead letters
 export { type PostgresStore, postgresStore } from './postgres-store.ts';

@@ -38,8 +38,8 @@ describe.each(testDatabases())('the door of a folder’s owner, on $name', ({ op
     const at = new Date('2026-03-01T09:30:00.000Z');
     await other.query('insert into note values ($1, $2, $3)', [1, new Uint8Array([0, 255]), at]);
     const [row] = await other.query('select body, at from note where id = $1', [1]);
-    expect([...(row?.body as Uint8Array)]).toEqual([0, 255]);
-    expect(row?.at).toEqual(at);
+    expect(row).toEqual({ body: expect.any(Uint8Array), at });
+    expect(Buffer.from(row?.body as Uint8Array)).toEqual(Buffer.from([0, 255]));
   });
 
   it('commits a transaction', async () => {
@@ -62,26 +62,13 @@ describe.each(testDatabases())('the door of a folder’s owner, on $name', ({ op
   });
 
   it('rolls back what somebody began and left', async () => {
-    let left: OwnerTransaction | undefined;
     const transaction = other.transaction(async (tx) => {
-      left = tx;
       await other.within(tx).query('insert into note (id) values (4)');
-      // The owner's clock decides; this waits for its decision, not for a time.
-      await expect.poll(async () => (await test.database.query('select 1 as one').catch(() => [])).length).toBe(1);
-      await expect
-        .poll(
-          () =>
-            other
-              .within(tx)
-              .query('select 1')
-              .then(() => 'open', String),
-          { interval: 500 },
-        )
-        .toMatch('over');
+      // Fulfils only when the owner has given the transaction up: until then PGlite, or the lock, makes it wait.
+      await test.database.query('insert into note (id) values (4)');
     });
     await expect(transaction).rejects.toThrow('The transaction is over');
-    expect(left).toBeDefined();
-    expect(await test.database.query('select id from note where id = 4')).toEqual([]);
+    expect(await test.database.query('delete from note where id = 4 returning id')).toEqual([{ id: 4 }]);
   });
 
   it('hands on the code of a failed statement', async () => {
