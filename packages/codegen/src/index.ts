@@ -1,0 +1,1 @@
+export { type SchemaToTypeScriptOptions, schemaToTypeScript } from './schema-to-typescript.ts';

@@ -1,0 +1,25 @@
+import { type Dialect, openSchema, type Resolver, type Schema } from '@concordat/schema';
+import { declareTypes } from './types/declare-types.ts';
+import { printDeclaration } from './types/print-type.ts';
+
+/** How {@link schemaToTypeScript} names and reads a schema. */
+export interface SchemaToTypeScriptOptions {
+  /** Name of the exported type; made an identifier where it isn't one. */
+  readonly name: string;
+  /** Dialect of a schema without `$schema`. Default: draft-07. */
+  readonly dialect?: Dialect;
+  /** URI of the schema, for relative references. */
+  readonly uri?: string;
+  /** Gives the documents that the schema refers to; nothing is fetched. */
+  readonly resolver?: Resolver;
+}
+
+/**
+ * The TypeScript module of one schema: an exported type `name` that accepts every value that the schema accepts, and the
+ * types that it refers to. The text depends on what the schema says, never on the order of its keys.
+ * @throws SchemaError `unresolved-ref`, `remote-ref`, `unknown-dialect`, `too-deep`, `too-large`
+ */
+export function schemaToTypeScript(schema: Schema, options: SchemaToTypeScriptOptions): string {
+  const { name, ...open } = options;
+  return declareTypes(openSchema(schema, open), name).map(printDeclaration).join('\n');
+}

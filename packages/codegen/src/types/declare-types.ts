@@ -1,0 +1,139 @@
+import type { SchemaDocument, SchemaNode } from '@concordat/schema';
+import { isTypeIdentifier, typeName } from './identifiers.ts';
+import { Lowering } from './lowering.ts';
+import { keyword } from './place.ts';
+import type { Declaration } from './type-node.ts';
+import { typeOfSet } from './type-of-set.ts';
+import type { Declared, Member, ValueSet } from './value-set.ts';
+
+/** The types of a schema: the root's under the given name, first, then those it refers to, by name. */
+export function declareTypes(document: SchemaDocument, name: string): readonly Declaration[] {
+  const { root } = new Lowering(document);
+  const reached = reach(root);
+  const names = nameAll(root, isTypeIdentifier(name) ? name : typeName(name), reached);
+  const nameOf = (declared: Declared) => names.get(declared) ?? 'unknown';
+  const aliases = endlessAliases(reached);
+  const declarations = reached.map((declared): Declaration => {
+    const type = aliases.has(declared)
+      ? ({ kind: 'keyword', name: 'unknown' } as const)
+      : typeOfSet(declared.values(), nameOf);
+    return { name: nameOf(declared), type, sources: [declared.node] };
+  });
+  const [first, ...others] = declarations;
+  return first === undefined ? [] : [first, ...others.sort((a, b) => (a.name < b.name ? -1 : 1))];
+}
+
+/** Every declaration that the root leads to, the root first. */
+function reach(root: Declared): readonly Declared[] {
+  const reached = new Set<Declared>([root]);
+  for (const declared of reached) for (const next of referencesIn(declared.values())) reached.add(next);
+  return [...reached];
+}
+
+function* referencesIn(set: ValueSet): Generator<Declared> {
+  for (const member of set) yield* referencesOf(member);
+}
+
+function* referencesOf(member: Member): Generator<Declared> {
+  if (member.kind === 'reference') yield member.target;
+  if (member.kind === 'both') for (const part of member.parts) yield* referencesIn(part);
+  if (member.kind === 'array') for (const set of [...member.prefix, member.rest]) yield* referencesIn(set);
+  if (member.kind !== 'object') return;
+  for (const { value } of [...member.properties.values(), ...member.patterns]) yield* referencesIn(value);
+  yield* referencesIn(member.rest);
+}
+
+/** Declarations that are only ever another name for each other: TypeScript has no word for them. */
+function endlessAliases(all: readonly Declared[]): ReadonlySet<Declared> {
+  const endless = new Set<Declared>();
+  const direct = (set: ValueSet): readonly Declared[] =>
+    set.flatMap((member) =>
+      member.kind === 'reference' ? [member.target] : member.kind === 'both' ? member.parts.flatMap(direct) : [],
+    );
+  for (const declared of all) {
+    const seen = new Set<Declared>(direct(declared.values()));
+    for (const next of seen) if (!endless.has(next)) for (const further of direct(next.values())) seen.add(further);
+    if (seen.has(declared)) endless.add(declared);
+  }
+  return endless;
+}
+
+function nameAll(root: Declared, rootName: string, reached: readonly Declared[]): ReadonlyMap<Declared, string> {
+  const names = new Map<Declared, string>([[root, rootName]]);
+  const others = reached.filter((declared) => declared !== root).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const wishes: readonly ((declared: Declared) => string)[] = [
+    (declared) => typeName(wishedName(declared.node)),
+    (declared) => typeName(`${rootName} ${placeName(declared.node)}`),
+    (declared) => typeName(`${rootName} ${placeName(declared.node)} ${digest(declared.id)}`),
+  ];
+  let left = others;
+  for (const [round, wish] of wishes.entries()) {
+    const taken = new Set(names.values());
+    const wished = Map.groupBy(left, wish);
+    const last = round === wishes.length - 1;
+    for (const [name, claimants] of wished)
+      if ((claimants.length === 1 && !taken.has(name)) || last)
+        for (const claimant of claimants) names.set(claimant, name);
+    left = left.filter((declared) => !names.has(declared));
+  }
+  return names;
+}
+
+/** `x-ts-name`, the key below `$defs`, the title, or the place. */
+function wishedName(node: SchemaNode): string {
+  const { schema } = node;
+  const own = (name: string) => (typeof schema === 'boolean' ? undefined : keyword(schema, name));
+  const chosen = own('x-ts-name');
+  if (typeof chosen === 'string' && chosen.trim() !== '') return chosen;
+  const key = /^(?:.*\/)?(?:\$defs|definitions)\/([^/]+)$/u.exec(node.pointer)?.[1];
+  if (key !== undefined) return decodeToken(key);
+  const title = own('title');
+  return typeof title === 'string' && title.trim() !== '' ? title : placeName(node);
+}
+
+const silent = new Set([
+  'properties',
+  '$defs',
+  'definitions',
+  'patternProperties',
+  'schemas',
+  'components',
+  'dependentSchemas',
+]);
+const spoken: Readonly<Record<string, string>> = {
+  items: 'Item',
+  prefixItems: 'Item',
+  additionalItems: 'Item',
+  unevaluatedItems: 'Item',
+  contains: 'Item',
+  additionalProperties: 'Value',
+  unevaluatedProperties: 'Value',
+  oneOf: 'Option',
+  anyOf: 'Option',
+  allOf: 'Part',
+};
+
+/** A schema's place in words: `/properties/billAddress` is `billAddress`, `/properties/lines/items` is `lines Item`. */
+function placeName(node: SchemaNode): string {
+  const tokens = node.pointer.split('/').slice(1);
+  const said: string[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] ?? '';
+    if (silent.has(token)) {
+      at += 1;
+      said.push(decodeToken(tokens[at] ?? ''));
+    } else said.push(Object.hasOwn(spoken, token) ? (spoken[token] ?? '') : decodeToken(token));
+  }
+  return said.join(' ') || node.document || 'Root';
+}
+
+function decodeToken(token: string): string {
+  return token.replace(/~1/gu, '/').replace(/~0/gu, '~');
+}
+
+/** A short text that depends on the identity alone: for places that the words of a name can't tell apart. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash.toString(36);
+}

@@ -1,0 +1,58 @@
+import { disjoint, StillComputing } from './intersect.ts';
+import type { Member, ObjectMember, ValueSet } from './value-set.ts';
+
+/** Properties of the other branches that a closed branch must not have. */
+export type ForeignNames = readonly string[] | undefined;
+
+/**
+ * In a union of closed objects, the properties that a branch lacks and another has. TypeScript takes an object literal
+ * with properties of two branches for one of either, unless the branch says `?: never`. Where a tag tells the branches
+ * apart, it needs no such help.
+ */
+export function foreignNames(set: ValueSet): ReadonlyMap<Member, readonly string[]> {
+  const objects = set.flatMap((member) => {
+    const object = objectOf(member);
+    return object === null ? [] : [{ member, object }];
+  });
+  const names = new Map<Member, readonly string[]>();
+  if (objects.length < 2 || hasTag(objects.map(({ object }) => object))) return names;
+  const all = new Set(objects.flatMap(({ object }) => [...object.properties.keys()]));
+  for (const { member, object } of objects) {
+    const closed = object.rest.length === 0 && object.patterns.length === 0;
+    const foreign = [...all].filter((name) => !object.properties.has(name));
+    if (closed && foreign.length > 0) names.set(member, foreign);
+  }
+  return names;
+}
+
+function objectOf(member: Member): ObjectMember | null {
+  if (member.kind === 'object') return member;
+  if (member.kind !== 'reference') return null;
+  try {
+    const [only, ...others] = member.target.values();
+    return others.length === 0 && only !== undefined ? objectOf(only) : null;
+  } catch (error) {
+    if (error instanceof StillComputing) return null;
+    throw error;
+  }
+}
+
+/** Is there a property whose literal differs from branch to branch? */
+export function hasTag(objects: readonly ObjectMember[]): boolean {
+  const [first, ...others] = objects;
+  if (first === undefined) return false;
+  return [...first.properties.keys()].some((name) => {
+    const tags = [first, ...others].map((object) => object.properties.get(name));
+    if (!tags.every((tag) => tag?.presence === 'required' && tag.value.length > 0 && tag.value.every(isLiteral)))
+      return false;
+    return tags.every((tag, index) =>
+      tags.slice(index + 1).every((other) => disjoint(tag?.value ?? [], other?.value ?? [])),
+    );
+  });
+}
+
+function isLiteral(member: Member): boolean {
+  if (member.kind === 'null') return true;
+  if (member.kind === 'boolean') return member.value !== null;
+  return (member.kind === 'string' || member.kind === 'number') && member.literals !== null;
+}

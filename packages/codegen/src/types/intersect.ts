@@ -1,0 +1,113 @@
+import { intersectArrays } from './array-member.ts';
+import { intersectObjects } from './object-member.ts';
+import { intersectBooleans, intersectNumbers, intersectStrings } from './scalar-members.ts';
+import { memberKey, setKey } from './set-key.ts';
+import { unite } from './unite.ts';
+import {
+  anything,
+  type BothMember,
+  isAnything,
+  type Member,
+  type ReferenceMember,
+  type ValueSet,
+} from './value-set.ts';
+
+/** More combinations than this, and the intersection is left to TypeScript (`A & B`). */
+const largestProduct = 64;
+/** Deeper than this, the first operand stands for the intersection: larger, never smaller. */
+const deepest = 24;
+
+let depth = 0;
+
+/** Opens a reference, or says that it can't be opened now because it is being computed. */
+function open(member: ReferenceMember): ValueSet | null {
+  try {
+    return member.target.values();
+  } catch (error) {
+    if (error instanceof StillComputing) return null;
+    throw error;
+  }
+}
+
+/** Thrown by `Declared.values` of a declaration that is being computed. */
+export class StillComputing extends Error {}
+
+/** The values that are in both sets. */
+export function intersect(a: ValueSet, b: ValueSet): ValueSet {
+  if (a.length === 0 || b.length === 0) return [];
+  if (isAnything(a)) return b;
+  if (isAnything(b) || a === b || setKey(a) === setKey(b)) return a;
+  if (depth > deepest) return a;
+  depth += 1;
+  try {
+    return product(a, b);
+  } finally {
+    depth -= 1;
+  }
+}
+
+function product(a: ValueSet, b: ValueSet): ValueSet {
+  if (a.length * b.length > largestProduct) return [both(a, b)];
+  const met: Member[] = [];
+  for (const one of a) for (const other of b) met.push(...meet(one, other));
+  return met.length > largestProduct ? [both(a, b)] : unite(met);
+}
+
+function both(...parts: readonly ValueSet[]): BothMember {
+  return { kind: 'both', parts };
+}
+
+function meet(a: Member, b: Member): ValueSet {
+  if (a.kind === 'any') return [b];
+  if (b.kind === 'any') return [a];
+  if (a.kind === 'both' || b.kind === 'both') return [both(...partsOf(a), ...partsOf(b))];
+  if (a.kind === 'reference') return meetReference(a, b);
+  if (b.kind === 'reference') return meetReference(b, a);
+  const single = meetKinds(a, b);
+  return single === null ? [] : [single];
+}
+
+function partsOf(member: Member): readonly ValueSet[] {
+  return member.kind === 'both' ? member.parts : [[member]];
+}
+
+/** A reference stays one where the other side takes nothing from it. */
+function meetReference(reference: ReferenceMember, other: Member): ValueSet {
+  if (other.kind === 'reference' && other.target === reference.target) return [reference];
+  const opened = open(reference);
+  if (opened === null) return [both([reference], [other])];
+  if (isAnything(opened)) return [other];
+  if (other.kind === 'reference') {
+    const theirs = open(other);
+    if (theirs === null) return [both([reference], [other])];
+    const met = intersect(opened, theirs);
+    if (setKey(met) === setKey(theirs)) return [other];
+    return setKey(met) === setKey(opened) ? [reference] : met;
+  }
+  const met = intersect(opened, [other]);
+  if (setKey(met) === setKey(opened)) return [reference];
+  return met;
+}
+
+function meetKinds(a: Member, b: Member): Member | null {
+  if (a.kind === 'null' && b.kind === 'null') return a;
+  if (a.kind === 'boolean' && b.kind === 'boolean') return intersectBooleans(a, b);
+  if (a.kind === 'number' && b.kind === 'number') return intersectNumbers(a, b);
+  if (a.kind === 'string' && b.kind === 'string') return intersectStrings(a, b);
+  if (a.kind === 'array' && b.kind === 'array') return intersectArrays(a, b, intersect);
+  if (a.kind === 'object' && b.kind === 'object') return intersectObjects(a, b, intersect);
+  return null;
+}
+
+export function intersectAll(sets: readonly ValueSet[]): ValueSet {
+  return sets.reduce(intersect, anything);
+}
+
+/** Are there surely no values in both? `false` also means: not known. */
+export function disjoint(a: ValueSet, b: ValueSet): boolean {
+  return intersect(a, b).length === 0;
+}
+
+export function sameMember(a: Member, b: Member): boolean {
+  return a === b || memberKey(a) === memberKey(b);
+}

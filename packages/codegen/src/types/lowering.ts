@@ -1,0 +1,200 @@
+import type { SchemaDocument, SchemaNode, SchemaObject } from '@concordat/schema';
+import { StillComputing } from './intersect.ts';
+import { lowerNegation } from './lower-negation.ts';
+import { lowerSchema } from './lower-schema.ts';
+import { nameOf } from './own-name.ts';
+import { enter, isPlainReference, keyword, type Place } from './place.ts';
+import { type Declared, isAnything, nothing, type ValueSet } from './value-set.ts';
+
+/** How many schemas may be open inside each other, by reference or by nesting. */
+const deepest = 200;
+
+/**
+ * Turns the schemas of one document into sets of values. A schema with a name (a reference's target, a titled object)
+ * becomes a declaration; everything else is spelled out where it stands.
+ */
+export class Lowering {
+  readonly #document: SchemaDocument;
+  readonly #dynamic: boolean;
+  readonly #declared = new Map<SchemaNode, Map<string, Declared>>();
+  /** The schemas that are being lowered in place, from the last step into an item or property on. */
+  #inPlace: Place[] = [];
+  #depth = 0;
+  #tracking = false;
+
+  constructor(document: SchemaDocument) {
+    this.#document = document;
+    this.#dynamic = /"\$(?:dynamic|recursive)Ref"/u.test(JSON.stringify(document.root.schema) ?? '');
+  }
+
+  get root(): Declared {
+    const { root } = this.#document;
+    return this.declare({ node: root, scope: enter([], root) });
+  }
+
+  step(place: Place, ...tokens: readonly (string | number)[]): Place {
+    const node = this.#document.child(place.node, ...tokens);
+    return { node, scope: enter(place.scope, node) };
+  }
+
+  /** Where `$ref`, `$dynamicRef` or `$recursiveRef` leads. */
+  follow(place: Place, name: string): Place | null {
+    const { schema } = place.node;
+    const ref = typeof schema === 'boolean' ? undefined : keyword(schema, name);
+    if (typeof ref !== 'string') return null;
+    if (name !== '$ref' && place.node.dialect !== (name === '$dynamicRef' ? '2020-12' : '2019-09')) return null;
+    const node =
+      name === '$ref'
+        ? this.#document.resolve(place.node, ref)
+        : this.#document.resolveDynamic(place.node, ref, place.scope);
+    return { node, scope: enter(place.scope, node) };
+  }
+
+  declare(place: Place): Declared {
+    const scope = this.#dynamic ? place.scope.map((node) => `${node.document} ${node.baseUri}`).join('\n') : '';
+    let byScope = this.#declared.get(place.node);
+    if (byScope === undefined) {
+      byScope = new Map();
+      this.#declared.set(place.node, byScope);
+    }
+    let declared = byScope.get(scope);
+    if (declared === undefined) {
+      const id = `${place.node.document}#${place.node.pointer}${scope === '' ? '' : `\n${scope}`}`;
+      declared = { id, node: place.node, values: this.#once(place) };
+      byScope.set(scope, declared);
+    }
+    return declared;
+  }
+
+  #once(place: Place): () => ValueSet {
+    let values: ValueSet | null = null;
+    let computing = false;
+    return () => {
+      if (values !== null) return values;
+      if (computing) throw new StillComputing();
+      computing = true;
+      try {
+        values = this.#apart(() => this.lower(place));
+      } finally {
+        computing = false;
+      }
+      return values;
+    };
+  }
+
+  /** The values of an item or property: a schema with a name of its own is referred to, any other is spelled out. */
+  valueOf(place: Place): ValueSet {
+    const { schema, dialect } = place.node;
+    if (typeof schema !== 'boolean' && isPlainReference(schema, dialect)) return this.#referenceTo(place);
+    if (nameOf(place.node) !== undefined) {
+      const declared = this.declare(place);
+      return isWorthAName(declared, schema) ? [{ kind: 'reference', target: declared }] : declared.values();
+    }
+    return this.#apart(() => this.lower(place));
+  }
+
+  /** What a plain `$ref` stands for; a reference to a reference is followed to its end. */
+  #referenceTo(place: Place): ValueSet {
+    const seen = new Set<SchemaNode>();
+    let at: Place = place;
+    do {
+      // A reference that leads back to itself allows everything.
+      if (seen.has(at.node)) return [{ kind: 'any' }];
+      seen.add(at.node);
+      const next = this.follow(at, '$ref');
+      if (next === null) break;
+      at = next;
+    } while (typeof at.node.schema !== 'boolean' && isPlainReference(at.node.schema, at.node.dialect));
+    if (at.node.schema === true) return [{ kind: 'any' }];
+    if (at.node.schema === false) return nothing;
+    return [{ kind: 'reference', target: this.declare(at) }];
+  }
+
+  /** Does it matter, for an enclosing `unevaluatedProperties` or `unevaluatedItems`, which branch has judged what? */
+  get isTracking(): boolean {
+    return this.#tracking;
+  }
+
+  tracking<T>(work: () => T): T {
+    const before = this.#tracking;
+    this.#tracking = true;
+    try {
+      return work();
+    } finally {
+      this.#tracking = before;
+    }
+  }
+
+  /** What a reference beside other keywords stands for. */
+  referenced(place: Place, name: string, target: Place): ValueSet {
+    if (this.#tracking) return this.lower(target);
+    if (name === '$ref') return this.#referenceTo({ node: place.node, scope: place.scope });
+    return [{ kind: 'reference', target: this.declare(target) }];
+  }
+
+  /** The values that a schema allows. */
+  lower(place: Place): ValueSet {
+    const { schema, dialect } = place.node;
+    if (typeof schema !== 'boolean' && isPlainReference(schema, dialect)) {
+      const target = this.#tracking ? this.follow(place, '$ref') : null;
+      return target === null ? this.#referenceTo(place) : this.lower(target);
+    }
+    // A schema that applies to the very value that it is being asked about says nothing new of it.
+    if (this.#inPlace.some((open) => open.node === place.node && open.scope.length === place.scope.length))
+      return [{ kind: 'any' }];
+    if (this.#depth > deepest) return [{ kind: 'any' }];
+    this.#inPlace.push(place);
+    this.#depth += 1;
+    try {
+      return lowerSchema(place, this);
+    } finally {
+      this.#depth -= 1;
+      this.#inPlace.pop();
+    }
+  }
+
+  /** The values that a schema rejects, or more. */
+  negate(place: Place): ValueSet {
+    if (this.#depth > deepest || this.#inPlaceNegated.has(place.node)) return [{ kind: 'any' }];
+    this.#inPlaceNegated.add(place.node);
+    this.#depth += 1;
+    try {
+      return lowerNegation(place, this);
+    } finally {
+      this.#depth -= 1;
+      this.#inPlaceNegated.delete(place.node);
+    }
+  }
+
+  readonly #inPlaceNegated = new Set<SchemaNode>();
+
+  #apart<T>(work: () => T): T {
+    const [open, tracking] = [this.#inPlace, this.#tracking];
+    this.#inPlace = [];
+    this.#tracking = false;
+    try {
+      return work();
+    } finally {
+      this.#inPlace = open;
+      this.#tracking = tracking;
+    }
+  }
+}
+
+/** A title on a string or number names nothing; on an object, a list of literals or a choice it does. */
+function isWorthAName(declared: Declared, schema: boolean | SchemaObject): boolean {
+  if (typeof schema !== 'boolean' && typeof keyword(schema, 'x-ts-name') === 'string') return true;
+  try {
+    const values = declared.values();
+    if (isAnything(values) || values.length === 0) return false;
+    return (
+      values.some((member) => member.kind === 'object' || member.kind === 'reference' || member.kind === 'both') ||
+      (values.length === 1 &&
+        values[0]?.kind === 'string' &&
+        (values[0].literals?.length ?? values[0].proposed.length) > 1)
+    );
+  } catch (error) {
+    if (error instanceof StillComputing) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import type { ObjectMember, PatternProperty, Property, ValueSet } from './value-set.ts';
+
+const compiled = new Map<string, RegExp | null>();
+
+/** Does a pattern from a schema match a property's name? A pattern that doesn't compile matches nothing. */
+export function patternMatches(pattern: string, name: string): boolean {
+  let expression = compiled.get(pattern);
+  if (expression === undefined) {
+    try {
+      expression = new RegExp(pattern, 'u');
+    } catch {
+      expression = null;
+    }
+    if (compiled.size > 1000) compiled.clear();
+    compiled.set(pattern, expression);
+  }
+  return expression?.test(name) ?? false;
+}
+
+/** What the object says of a property that it doesn't declare: its patterns, or the rest. */
+export function undeclared(object: ObjectMember, name: string, meet: (a: ValueSet, b: ValueSet) => ValueSet): Property {
+  const matching = object.patterns.filter(({ pattern }) => patternMatches(pattern, name));
+  const value = matching.length === 0 ? object.rest : matching.map((pattern) => pattern.value).reduce(meet);
+  return {
+    presence: value.length === 0 ? 'absent' : 'optional',
+    value,
+    evaluated: matching.length === 0 ? object.restEvaluated : matching.some(({ evaluated }) => evaluated),
+    sources: [],
+  };
+}
+
+function intersectProperties(a: Property, b: Property, meet: (a: ValueSet, b: ValueSet) => ValueSet): Property | null {
+  const value = a.presence === 'absent' || b.presence === 'absent' ? [] : meet(a.value, b.value);
+  const required = a.presence === 'required' || b.presence === 'required';
+  if (value.length === 0 && required) return null;
+  return {
+    presence: value.length === 0 ? 'absent' : required ? 'required' : 'optional',
+    value,
+    evaluated: a.evaluated || b.evaluated,
+    sources:
+      a.sources === b.sources
+        ? a.sources
+        : [...a.sources, ...b.sources.filter((source) => !a.sources.includes(source))],
+  };
+}
+
+/** null: no object is left. */
+export function intersectObjects(
+  a: ObjectMember,
+  b: ObjectMember,
+  meet: (a: ValueSet, b: ValueSet) => ValueSet,
+): ObjectMember | null {
+  const properties = new Map<string, Property>();
+  for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {
+    const property = intersectProperties(
+      a.properties.get(name) ?? undeclared(a, name, meet),
+      b.properties.get(name) ?? undeclared(b, name, meet),
+      meet,
+    );
+    if (property === null) return null;
+    properties.set(name, property);
+  }
+  return settleObject({
+    kind: 'object',
+    properties,
+    patterns: mergePatterns(a, b, meet),
+    rest: meet(a.rest, b.rest),
+    restEvaluated: a.restEvaluated || b.restEvaluated,
+    min: Math.max(a.min, b.min),
+    max: Math.min(a.max, b.max),
+  });
+}
+
+function mergePatterns(
+  a: ObjectMember,
+  b: ObjectMember,
+  meet: (a: ValueSet, b: ValueSet) => ValueSet,
+): readonly PatternProperty[] {
+  if (a.patterns.length === 0 && b.patterns.length === 0) return [];
+  const against = (own: ObjectMember, other: ObjectMember) =>
+    own.patterns.map(({ pattern, value, evaluated }) => ({
+      pattern,
+      value: meet(value, [...other.rest, ...other.patterns.flatMap((theirs) => theirs.value)]),
+      evaluated: evaluated || other.restEvaluated,
+    }));
+  const merged = new Map<string, PatternProperty>();
+  for (const one of [...against(a, b), ...against(b, a)]) {
+    const before = merged.get(one.pattern);
+    merged.set(
+      one.pattern,
+      before === undefined
+        ? one
+        : { pattern: one.pattern, value: meet(before.value, one.value), evaluated: before.evaluated || one.evaluated },
+    );
+  }
+  return [...merged.values()];
+}
+
+/** Drops what the bounds forbid; null when no object is left. */
+export function settleObject(object: ObjectMember): ObjectMember | null {
+  let required = 0;
+  for (const { presence, value } of object.properties.values()) {
+    if (presence !== 'required') continue;
+    if (value.length === 0) return null;
+    required += 1;
+  }
+  if (required > object.max) return null;
+  if (required === object.max && (object.rest.length > 0 || object.patterns.length > 0)) {
+    return { ...object, rest: [], patterns: [] };
+  }
+  return object;
+}
