@@ -5,7 +5,7 @@ import type { Style } from './style.ts';
 /** What every command gets besides its own options. */
 export interface CliContext {
   readonly io: Io;
-  /** Colours for stdout, as `--no-color` and the terminal ask. Known once the command line is parsed. */
+  /** Colours for stdout, as `--no-color` and the terminal ask; asked each time, so it may be kept. */
   readonly style: Style;
   /** The command's result; the last call counts. Without one it is 0. */
   exit(code: ExitCode): void;

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CliCommand } from './cli-command.ts';
 import { createProgram } from './program.ts';
@@ -85,6 +88,16 @@ describe('the command line', () => {
     const { code, err } = await runWith('check --format jsno');
     expect(code).toBe(2);
     expect(err).toContain('Allowed choices are text, json');
+  });
+
+  it('colours what a terminal gets, and obeys --no-color wherever it stands', async () => {
+    const { out } = await runWith('init a', { cwd: mkdtempSync(join(tmpdir(), 'cli-')), tty: true });
+    expect(out).toContain('\u001b[32mcreated\u001b[39m');
+    for (const line of ['init a --no-color', '--no-color init a']) {
+      const plainly = await runWith(line, { cwd: mkdtempSync(join(tmpdir(), 'cli-')), tty: true });
+      expect(plainly.code).toBe(0);
+      expect(plainly.out).not.toContain('\u001b');
+    }
   });
 
   it('refuses operands that nobody asked for', async () => {

@@ -19,9 +19,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> =>
   let colour = true;
   const context: CliContext = {
     io,
-    get style() {
-      return createStyle(wantsColour(io.env, io.stdout, colour));
-    },
+    style: createStyle(() => wantsColour(io.env, io.stdout, colour)),
     exit: (code) => {
       result = code;
     },

@@ -23,12 +23,13 @@ export const wantsColour = (env: Io['env'], output: Output, flag: boolean): bool
   return output.isTTY && env.TERM !== 'dumb';
 };
 
-/** The style with colours, or the one that changes nothing. */
-export const createStyle = (colour: boolean): Style => {
+/** The style with colours, or the one that changes nothing. As a function, `colour` is asked each time: the command line may not be parsed yet. */
+export const createStyle = (colour: boolean | (() => boolean)): Style => {
+  const on = typeof colour === 'function' ? colour : () => colour;
   const as =
     (format: Format) =>
     (text: string): string =>
-      colour ? styleText(format, text, { validateStream: false }) : text;
+      on() ? styleText(format, text, { validateStream: false }) : text;
   return {
     bold: as('bold'),
     dim: as('dim'),
