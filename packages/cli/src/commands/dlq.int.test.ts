@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../run.ts';
+import { memoryIo } from '../testing/memory-io.ts';
+import { type StorePlace, storePlaces } from '../testing/store-place.ts';
+
+const body = new TextEncoder().encode('{"orderId":1}');
+const letter = {
+  consumer: 'shipping',
+  channel: 'orders',
+  partition: 3,
+  key: 'order-1',
+  headers: { 'ce-id': 'e-1', 'ce-type': 'OrderPlaced' },
+  body,
+  reason: 'invalid',
+  error: 'OrderPlaced: /orderId must be string',
+  problems: [{ pointer: '/orderId', message: 'must be string' }],
+  attempts: 1,
+  eventId: 'e-1',
+  type: 'OrderPlaced',
+} as const;
+
+describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
+  let place: StorePlace;
+  let first: string;
+  let second: string;
+  beforeAll(async () => {
+    place = await open();
+    first = await place.store.deadLetters.add({ ...letter, offset: '1' });
+    second = await place.store.deadLetters.add({
+      ...letter,
+      offset: '2',
+      consumer: 'email',
+      body: new Uint8Array([255]),
+    });
+  });
+  afterAll(() => place.close());
+
+  const dlq = async (...argv: string[]) => {
+    const io = memoryIo({ env: place.env });
+    const code = await run(['dlq', ...argv, ...place.argv], io);
+    return { code, out: io.out(), err: io.err() };
+  };
+
+  it('lists what waits, and says how much and where', async () => {
+    const { code, out, err } = await dlq('ls');
+    expect(code).toBe(0);
+    expect(out.split('\n')).toHaveLength(4);
+    expect(out).toMatch(new RegExp(`^${first} +waiting +shipping +OrderPlaced +order-1 +invalid`, 'm'));
+    expect(err).toMatch(/^2 dead letters in .+\n$/);
+    expect(err).not.toContain('postgres:postgres');
+  });
+
+  it('lists only what is asked for', async () => {
+    const { out } = await dlq('ls', '--consumer', 'email', '--format', 'json');
+    expect(JSON.parse(out).letters).toMatchObject([{ id: second, consumer: 'email', bodyBase64: '/w==' }]);
+    expect(await dlq('ls', '--event', 'Other')).toMatchObject({
+      code: 0,
+      out: '',
+      err: expect.stringMatching(/^no dead/),
+    });
+  });
+
+  it('says that there is more', async () => {
+    expect((await dlq('ls', '--limit', '1')).err).toMatch(/^2 dead letters in .+, 1 shown\n$/);
+    expect((await dlq('ls', '--limit', '0')).code).toBe(2);
+  });
+
+  it('shows one with all that is known', async () => {
+    const { code, out } = await dlq('show', first);
+    expect(code).toBe(0);
+    expect(out).toContain('  #/orderId  must be string\n');
+    expect(out).toContain('  ce-type  OrderPlaced\n');
+  });
+
+  it('writes the exact bytes', async () => {
+    expect(await dlq('show', first, '--raw')).toMatchObject({ code: 0, out: '{"orderId":1}' });
+  });
+
+  it('ends with 2 for one that is not there', async () => {
+    expect(await dlq('show', '999999')).toMatchObject({ code: 2, out: '' });
+    expect(await dlq('show', 'seven')).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('discards once', async () => {
+    expect(await dlq('discard', second)).toMatchObject({ code: 0, out: `discarded ${second}\n` });
+    expect(await dlq('discard', second)).toMatchObject({ code: 1, out: expect.stringContaining('not discarded') });
+    expect((await dlq('ls', '--state', 'discarded')).err).toMatch(/^1 dead letter in/);
+  });
+
+  it('shows what the outbox owes', async () => {
+    const io = memoryIo({ env: place.env });
+    expect(await run(['outbox', 'status', ...place.argv], io)).toBe(0);
+    expect(io.out()).toMatch(/^no events wait in /);
+  });
+});
+
+describe('concordat dlq without a database', () => {
+  it('asks which', async () => {
+    const io = memoryIo();
+    expect(await run(['dlq', 'ls'], io)).toBe(2);
+    expect(io.err()).toContain('DATABASE_URL');
+  });
+
+  it('ends with 3 where the folder holds none', async () => {
+    const io = memoryIo();
+    expect(await run(['dlq', 'ls', '--folder', '/nowhere'], io)).toBe(3);
+    expect(io.err()).toContain('no PGlite database in /nowhere');
+  });
+});
