@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { published, root } from '../guards/repository.ts';
+
+const execute = promisify(execFile);
+
+// The oldest line that `engines` allows; the other is the one that runs this test.
+const oldestNode = '22.23.3';
+
+// Entries for people who write tests or adapters: they need a test runner, which an ordinary installation hasn't.
+const needsMore = new Set(['@concordat/postgres/testing', '@concordat/runtime/testing']);
+
+const entries = published.flatMap(({ manifest }) =>
+  Object.keys(manifest.exports ?? {})
+    .filter((door) => door !== './package.json')
+    .map((door) => `${manifest.name}${door.slice(1)}`)
+    .filter((entry) => !needsMore.has(entry)),
+);
+
+/** npm, without the settings that an `npm run` above us hands down. */
+const npm = (cwd: string, ...argv: readonly string[]): Promise<{ stdout: string }> => {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
+  return execute('npm', [...argv], {
+    cwd,
+    env: { ...env, TURBO_TELEMETRY_DISABLED: '1' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+};
+
+describe('the published packages, packed and installed in an empty folder', () => {
+  let folder: string;
+  let app: string;
+  let node22: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pack-'));
+    app = join(folder, 'app');
+    const tarballs = join(folder, 'tarballs');
+    const runtime = join(folder, 'node22');
+    for (const path of [app, tarballs, runtime]) await mkdir(path);
+
+    await npm(root, 'run', 'build');
+    const chosen = published.map(({ folder: workspace }) => `--workspace=${workspace}`);
+    await npm(root, 'pack', '--pack-destination', tarballs, '--ignore-scripts', ...chosen);
+    const dependencies = Object.fromEntries(
+      await Promise.all(
+        published.map(async ({ manifest }) => {
+          const prefix = `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}`;
+          const file = (await readdir(tarballs)).find((name) => name === `${prefix}.tgz`);
+          return [manifest.name, `file:${join(tarballs, String(file))}`];
+        }),
+      ),
+    );
+    const manifest = { name: 'app', private: true, type: 'module', dependencies };
+    await writeFile(join(app, 'package.json'), JSON.stringify(manifest));
+    const quiet = ['--no-audit', '--no-fund', '--prefer-offline'];
+    await npm(app, 'install', '--ignore-scripts', ...quiet);
+
+    const allowScripts = { node: true };
+    await writeFile(join(runtime, 'package.json'), JSON.stringify({ name: 'node22', private: true, allowScripts }));
+    await npm(runtime, 'install', `node@${oldestNode}`, ...quiet);
+    node22 = join(runtime, 'node_modules/.bin/node');
+  }, 300_000);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const nodes = [
+    ['the oldest Node that we support', () => node22],
+    ['the Node that we develop on', () => process.execPath],
+  ] as const;
+
+  it('hold what is built and nothing that only we need', async () => {
+    for (const { manifest } of published) {
+      const files = await readdir(join(app, 'node_modules', manifest.name), { recursive: true });
+      const own = files.filter((file) => !file.startsWith('node_modules'));
+      expect(own, manifest.name).toEqual(
+        expect.arrayContaining(['README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
+      );
+      expect(own.filter((file) => /\.test\.|tsbuildinfo|^src\b/.test(file))).toEqual([]);
+    }
+  });
+
+  describe.each(nodes)('on %s', (_name, node) => {
+    it.each(entries)('%s can be imported', async (entry) => {
+      const script = `import * as entry from '${entry}'; console.log(Object.keys(entry).length);`;
+      const { stdout } = await execute(node(), ['--input-type=module', '--eval', script], { cwd: app });
+      expect(Number(stdout)).toBeGreaterThan(0);
+    });
+
+    it('concordat init and lint work', async () => {
+      const contract = await mkdtemp(join(app, 'contract-'));
+      const bin = join(app, 'node_modules/concordat/bin/concordat.js');
+      await execute(node(), [bin, 'init'], { cwd: contract });
+      const { stdout } = await execute(node(), [bin, 'lint'], { cwd: contract });
+      expect(stdout).toContain('no errors');
+      await execute(node(), [bin, 'generate'], { cwd: contract });
+      const { stdout: version } = await execute(node(), [bin, '--version'], { cwd: contract });
+      expect(version).toBe('0.1.0\n');
+    });
+  });
+
+  it('the command is linked', async () => {
+    const { stdout } = await execute(join(app, 'node_modules/.bin/concordat'), ['--help'], {
+      cwd: app,
+      env: { ...process.env, PATH: `${join(node22, '..')}:${process.env.PATH}` },
+    });
+    expect(stdout).toContain('Usage: concordat');
+  });
+});
