@@ -31,3 +31,19 @@ export type {
   SendableEvent,
   Validation,
 } from './sdk.ts';
+
+// For generated validators.
+export { type Check, defineValidator } from './validation/define-validator.ts';
+export { findEqualItems, isEqual } from './validation/equal.ts';
+export { Failures, pointerStep } from './validation/failures.ts';
+export {
+  isDate,
+  isDateTime,
+  isIsoDateTime,
+  isIsoTime,
+  isRegex,
+  isTime,
+} from './validation/formats.ts';
+export { isMultipleOf } from './validation/multiple-of.ts';
+export { countProperties, type OwnProperties, ownProperties, ownProperty } from './validation/own-properties.ts';
+export { isAtLeast, isAtMost } from './validation/text-length.ts';

@@ -21,6 +21,8 @@ export interface RuntimeErrorOptions {
   readonly cause?: unknown;
   /** What is wrong with a payload, place by place. */
   readonly problems?: readonly Problem[];
+  /** Attempts that were started before this was given up. */
+  readonly attempts?: number;
 }
 
 /** The one error class of this package; the message starts with the code, the original is the `cause`. */
@@ -28,11 +30,13 @@ export class RuntimeError extends Error {
   override readonly name = 'RuntimeError';
   readonly code: RuntimeErrorCode;
   readonly problems: readonly Problem[];
+  readonly attempts: number;
 
   constructor(code: RuntimeErrorCode, message: string, options: RuntimeErrorOptions = {}) {
     super(`[${code}] ${message}`, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.problems = options.problems ?? [];
+    this.attempts = options.attempts ?? 0;
   }
 
   /** Guards by structure, because two copies of a package do meet. */

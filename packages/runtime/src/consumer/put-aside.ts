@@ -1,0 +1,40 @@
+import type { DeadLetters, NewDeadLetter } from '../dead-letters.ts';
+import type { Message } from '../message.ts';
+import type { Work } from './pipeline.ts';
+
+/** What is said of a message besides itself and its place. */
+export type Judgement = Pick<
+  NewDeadLetter,
+  'consumer' | 'reason' | 'error' | 'problems' | 'attempts' | 'eventId' | 'type'
+>;
+
+/** Makes a dead letter of the message; one that was sent again goes back to its own letter and keeps its place. Returns the letter's id. */
+export async function putAside<Tx>(
+  deadLetters: DeadLetters<Tx>,
+  tx: Tx,
+  work: Work,
+  judgement: Judgement,
+): Promise<string> {
+  const error = readable(judgement.error);
+  const problems = judgement.problems.map(({ pointer, message }) => ({
+    pointer: readable(pointer),
+    message: readable(message),
+  }));
+  const { reason, attempts } = judgement;
+  if (work.letter !== null) {
+    if (await deadLetters.reopen(work.letter, { reason, error, problems, attempts }, tx)) return work.letter;
+    // It was settled or reopened meanwhile; a letter of ours is kept as it is, anything else counts as a new message.
+    const letter = await deadLetters.get(work.letter);
+    if (letter?.consumer === judgement.consumer) return letter.id;
+  }
+  const { channel, key, headers, body }: Message = work.delivery;
+  const { partition, offset } = work.delivery;
+  return deadLetters.add({ ...judgement, error, problems, channel, key, headers, body, partition, offset }, tx);
+}
+
+/** Errors quote what came from outside: no control characters, well-formed, of a length that a person reads. */
+function readable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+  const clean = text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+  return clean.length > 2000 ? `${clean.slice(0, 2000)}…`.toWellFormed() : clean;
+}

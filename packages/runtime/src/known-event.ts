@@ -1,0 +1,44 @@
+import type { EventDefinition, Problem } from './event-definition.ts';
+import { type JsonLimits, parseJson } from './parse-json.ts';
+import { describeProblems, problemsOf } from './problems-of.ts';
+import { RuntimeError } from './runtime-error.ts';
+import type { KnownEvent } from './sdk.ts';
+
+/** What every event value can do. */
+export function knownEvent<T>(definition: EventDefinition<T>): KnownEvent<T> {
+  return {
+    name: definition.name,
+    validate(value) {
+      const problems = problemsOf(definition.read, value);
+      return problems.length === 0 ? { valid: true, value: value as T } : { valid: false, problems };
+    },
+    parse: (bytes) => parseEvent(definition, bytes),
+    example() {
+      const [first] = definition.examples;
+      if (first === undefined) throw new RuntimeError('usage', `${definition.name} has no example in the contract`);
+      return structuredClone(first);
+    },
+  };
+}
+
+/** Bytes to payload. Throws `RuntimeError` code `invalid` that names the event. */
+export function parseEvent<T>(definition: EventDefinition<T>, bytes: Uint8Array, limits?: JsonLimits): T {
+  let value: unknown;
+  try {
+    value = parseJson(bytes, limits);
+  } catch (error) {
+    const { problems } = RuntimeError.from(error);
+    throw invalidEvent(definition.name, problems, error);
+  }
+  const problems = problemsOf(definition.read, value);
+  if (problems.length > 0) throw invalidEvent(definition.name, problems);
+  return value as T;
+}
+
+/** The error of a payload that doesn't fit: event, then field, then what is wrong with it. */
+export function invalidEvent(name: string, problems: readonly Problem[], cause?: unknown): RuntimeError {
+  return new RuntimeError('invalid', `${name}: ${describeProblems(problems)}`, {
+    problems,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,26 @@
+import type { CompiledError } from '../event-definition.ts';
+
+/** What a validator has found wrong, up to a limit. Generated code is handed one only after a value has failed. */
+export class Failures {
+  readonly list: CompiledError[] = [];
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Notes a failure. Returns true when that is enough and the validator should stop. */
+  add(instancePath: string, keyword: string, message: string, params: Readonly<Record<string, unknown>>): boolean {
+    if (this.list.length < this.#limit) this.list.push({ instancePath, keyword, message, params });
+    return this.full;
+  }
+
+  get full(): boolean {
+    return this.list.length >= this.#limit;
+  }
+}
+
+/** One token of a JSON Pointer, with its slash. */
+export function pointerStep(token: string): string {
+  return `/${token.replace(/~/gu, '~0').replace(/\//gu, '~1')}`;
+}
