@@ -22,7 +22,8 @@ export function canonicalize(value: unknown): string {
       out.push(scalar(current));
       continue;
     }
-    if (depth >= maxDepth) throw new SchemaError('too-deep', `the value is more than ${maxDepth} levels deep, or has a cycle`);
+    if (depth >= maxDepth)
+      throw new SchemaError('too-deep', `the value is more than ${maxDepth} levels deep, or has a cycle`);
     if (Array.isArray(current)) {
       stack.push(']');
       for (let i = current.length - 1; i >= 0; i--) {

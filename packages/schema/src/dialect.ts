@@ -16,7 +16,8 @@ export const dialectUris: Readonly<Record<Dialect, string>> = {
   '2020-12': 'https://json-schema.org/draft/2020-12/schema',
 };
 
-const known = /^https?:\/\/json-schema\.org\/(?:draft\/)?(draft-04|draft-06|draft-07|2019-09|2020-12)\/(?:hyper-)?schema#?$/;
+const known =
+  /^https?:\/\/json-schema\.org\/(?:draft\/)?(draft-04|draft-06|draft-07|2019-09|2020-12)\/(?:hyper-)?schema#?$/;
 
 /** The dialect that a `$schema` URI names, or undefined. Lenient about a trailing `#` and about http and https. */
 export function dialectFromUri(uri: string): Dialect | undefined {

@@ -1,5 +1,3 @@
-import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
-import draft07 from 'ajv/dist/refs/json-schema-draft-07.json' with { type: 'json' };
 import applicator2019 from 'ajv/dist/refs/json-schema-2019-09/meta/applicator.json' with { type: 'json' };
 import content2019 from 'ajv/dist/refs/json-schema-2019-09/meta/content.json' with { type: 'json' };
 import core2019 from 'ajv/dist/refs/json-schema-2019-09/meta/core.json' with { type: 'json' };
@@ -15,6 +13,8 @@ import metaData2020 from 'ajv/dist/refs/json-schema-2020-12/meta/meta-data.json'
 import unevaluated2020 from 'ajv/dist/refs/json-schema-2020-12/meta/unevaluated.json' with { type: 'json' };
 import validation2020 from 'ajv/dist/refs/json-schema-2020-12/meta/validation.json' with { type: 'json' };
 import schema2020 from 'ajv/dist/refs/json-schema-2020-12/schema.json' with { type: 'json' };
+import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
+import draft07 from 'ajv/dist/refs/json-schema-draft-07.json' with { type: 'json' };
 import draft04 from 'ajv-draft-04/dist/refs/json-schema-draft-04.json' with { type: 'json' };
 import type { Dialect } from './dialect.ts';
 import type { SchemaObject } from './json.ts';
@@ -46,7 +46,7 @@ const parts: readonly SchemaObject[] = [
 
 const byUri: ReadonlyMap<string, SchemaObject> = new Map(
   [...Object.values(metaSchemas), ...parts].map((schema) => {
-    const id = String(schema['$id'] ?? schema['id']);
+    const id = String(schema.$id ?? schema.id);
     return [id.replace(/#$/, ''), schema];
   }),
 );

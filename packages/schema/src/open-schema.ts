@@ -69,7 +69,8 @@ export class OpenedSchema implements SchemaDocument {
     const document = options.resolver?.(uri);
     const place = document === undefined ? undefined : this.#add(document, uri, options.dialect ?? 'draft-07');
     const target = place?.descend(parsePointer(decode(fragment) ?? '#'));
-    if (target === undefined) throw new SchemaError('unresolved-ref', `"${uri}" has no schema at "${fragment}"`, { uri });
+    if (target === undefined)
+      throw new SchemaError('unresolved-ref', `"${uri}" has no schema at "${fragment}"`, { uri });
     this.root = target;
   }
 
@@ -97,7 +98,11 @@ export class OpenedSchema implements SchemaDocument {
     if (found !== undefined) return found;
     const what = decoded?.startsWith('/') ? 'no schema' : 'no anchor';
     const where = target === '' ? 'the document' : `"${target}"`;
-    throw new SchemaError('unresolved-ref', `"${ref}" points at nothing: ${where} has ${what} "${decoded ?? fragment}"`, placeIn(from));
+    throw new SchemaError(
+      'unresolved-ref',
+      `"${ref}" points at nothing: ${where} has ${what} "${decoded ?? fragment}"`,
+      placeIn(from),
+    );
   }
 
   resolveDynamic(node: SchemaNode, ref: string, scope: readonly SchemaNode[]): SchemaPlace {
@@ -155,7 +160,8 @@ export class OpenedSchema implements SchemaDocument {
     this.#resources.set(uri, root);
     for (const [key, place] of index.resources) if (!this.#resources.has(key)) this.#resources.set(key, place);
     for (const [key, place] of index.anchors) if (!this.#anchors.has(key)) this.#anchors.set(key, place);
-    for (const [key, names] of index.dynamicAnchors) if (!this.#dynamicAnchors.has(key)) this.#dynamicAnchors.set(key, names);
+    for (const [key, names] of index.dynamicAnchors)
+      if (!this.#dynamicAnchors.has(key)) this.#dynamicAnchors.set(key, names);
     for (const key of index.recursive) this.#recursive.add(key);
     return root;
   }

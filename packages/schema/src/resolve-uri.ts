@@ -11,7 +11,8 @@ interface UriParts {
  */
 export function resolveUri(base: string, reference: string): string {
   const ref = split(reference);
-  if (ref.scheme !== undefined) return join({ ...ref, path: ref.authority === undefined ? ref.path : removeDots(ref.path) });
+  if (ref.scheme !== undefined)
+    return join({ ...ref, path: ref.authority === undefined ? ref.path : removeDots(ref.path) });
   const from = split(base);
   if (ref.authority !== undefined) return join({ ...ref, scheme: from.scheme, path: removeDots(ref.path) });
   if (ref.path === '') return join({ ...from, query: ref.query ?? from.query });

@@ -55,7 +55,9 @@ export function scanDocument(root: SchemaPlace): DocumentIndex {
     const { value, depth } = frame;
     if (!isObject(value)) continue;
     if (depth > documentBounds.depth) {
-      throw new SchemaError('too-deep', `the schema is more than ${documentBounds.depth} levels deep`, { uri: root.document });
+      throw new SchemaError('too-deep', `the schema is more than ${documentBounds.depth} levels deep`, {
+        uri: root.document,
+      });
     }
     if (++count > documentBounds.subschemas) {
       throw new SchemaError('too-large', `more than ${documentBounds.subschemas} subschemas`, { uri: root.document });

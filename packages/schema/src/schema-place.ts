@@ -34,7 +34,14 @@ export interface Identity {
 
 /** Reads `$schema`, `$id` (`id`) and the anchors of a schema. */
 export function identify(value: unknown, baseUri: string, dialect: Dialect, documentRoot: boolean): Identity {
-  const plain = { baseUri, dialect, resource: documentRoot, anchors: [], dynamicAnchor: undefined, recursiveAnchor: false };
+  const plain = {
+    baseUri,
+    dialect,
+    resource: documentRoot,
+    anchors: [],
+    dynamicAnchor: undefined,
+    recursiveAnchor: false,
+  };
   if (!isObject(value)) return plain;
   const named = typeof own(value, '$id') === 'string' || typeof own(value, 'id') === 'string';
   const ownDialect = documentRoot || named ? dialectOf(value, dialect) : dialect;

@@ -68,7 +68,8 @@ export function eachSubschema(
     if (shape === undefined) continue;
     const value = schema[keyword];
     if (Array.isArray(value)) {
-      if (shape === 'list' || shape === 'schema-or-list') value.forEach((entry, i) => visit(entry, keyword, String(i)));
+      if (shape === 'list' || shape === 'schema-or-list')
+        for (const [i, entry] of value.entries()) visit(entry, keyword, String(i));
     } else if (shape === 'schema' || shape === 'schema-or-list') {
       visit(value, keyword, undefined);
     } else if (shape !== 'list' && typeof value === 'object' && value !== null) {

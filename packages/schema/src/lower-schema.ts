@@ -1,0 +1,253 @@
+import type { FlatSchema } from './flatten-schema.ts';
+import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
+import { resolvePointer } from './pointer.ts';
+import { SchemaError } from './schema-error.ts';
+import { eachSubschema, subschemaKeywords } from './subschema-keywords.ts';
+import { isAssertion } from './translate-keywords.ts';
+
+/** Deeper schemas are not compiled: the code would be too deeply nested for JavaScript parsers, and nobody writes them. */
+export const maxCompiledDepth = 400;
+
+/** A schema cut into what becomes one function each: the root, and the targets of references that are worth a call. */
+export interface Program {
+  /** The functions by the pointer of their schema, as a fragment; the root's is `#`. A `$ref` in one is such a pointer after the prefix. */
+  readonly functions: ReadonlyMap<string, SchemaObject>;
+  /** What makes the pointers of this program different from those of any other. */
+  readonly prefix: string;
+  /** Whether `unevaluatedProperties` or `unevaluatedItems` occurs: keeping track of what is evaluated costs time. */
+  readonly unevaluated: boolean;
+  /** Whether a function calls itself, so that deep data means a deep stack. */
+  readonly recursive: boolean;
+}
+
+interface Target {
+  uses: number;
+  state: 'untouched' | 'open' | 'done';
+  recursive: boolean;
+  lowered: Schema;
+  size: number;
+}
+
+/**
+ * Prepares a flat 2020-12 schema for code generation: only what asserts, references resolved, small or singly used targets
+ * in place of their references, and around the corners where ajv differs from the specification.
+ * @throws SchemaError `too-deep`, `invalid-schema`
+ */
+export function lowerSchema(flat: FlatSchema, knownFormats: ReadonlySet<string>): Program {
+  return new Lowering(flat, knownFormats).run();
+}
+
+let serial = 0;
+
+class Lowering {
+  readonly #root: Schema;
+  readonly #formats: ReadonlySet<string>;
+  readonly #targets = new Map<string, Target>();
+  readonly #functions = new Map<string, SchemaObject>();
+  readonly #prefix = `concordat:${++serial}:`;
+  readonly #origins: FlatSchema['origins'];
+  /** Schemas of items that a lowered schema's `contains` evaluates, whenever the schema applies. */
+  readonly #containing = new WeakMap<object, readonly Schema[]>();
+  #unevaluated = false;
+  #unevaluatedItems = false;
+  #recursive = false;
+  #size = 0;
+
+  constructor(flat: FlatSchema, formats: ReadonlySet<string>) {
+    this.#root = flat.schema;
+    this.#formats = formats;
+    this.#origins = flat.origins;
+  }
+
+  run(): Program {
+    this.#survey();
+    const root = this.#target('#');
+    // The root is a function in any case; one that nobody else refers to counts as used once.
+    root.uses = Number.POSITIVE_INFINITY;
+    this.#lowerTarget('#', 0);
+    return {
+      functions: this.#functions,
+      prefix: this.#prefix,
+      unevaluated: this.#unevaluated,
+      recursive: this.#recursive,
+    };
+  }
+
+  /** Counts the uses of every target that the root reaches, and notices what else has to be known before lowering. */
+  #survey(): void {
+    const seen = new Set<object>();
+    const stack: { readonly schema: unknown; readonly depth: number }[] = [{ schema: this.#root, depth: 0 }];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const { schema, depth } = next;
+      if (!isObject(schema) || seen.has(schema)) continue;
+      seen.add(schema);
+      if (depth > maxCompiledDepth)
+        throw new SchemaError('too-deep', `the schema is more than ${maxCompiledDepth} levels deep`);
+      const ref = own(schema, '$ref');
+      if (typeof ref === 'string') {
+        const target = this.#target(ref);
+        target.uses++;
+        stack.push({ schema: this.#resolve(ref), depth: 0 });
+      }
+      if (own(schema, 'unevaluatedItems') !== undefined) this.#unevaluatedItems = true;
+      if (this.#unevaluatedItems || own(schema, 'unevaluatedProperties') !== undefined) this.#unevaluated = true;
+      eachSubschema(schema, '2020-12', (child, keyword) => {
+        if (isAssertion(keyword, '2020-12')) stack.push({ schema: child, depth: depth + 1 });
+      });
+    }
+  }
+
+  #target(ref: string): Target {
+    const target = this.#targets.get(ref) ?? { uses: 0, state: 'untouched', recursive: false, lowered: true, size: 0 };
+    this.#targets.set(ref, target);
+    return target;
+  }
+
+  #resolve(ref: string): Schema {
+    const schema = resolvePointer(this.#root, ref === '#' ? '' : decodeURIComponent(ref.slice(1)));
+    if (!isSchema(schema))
+      throw new SchemaError('unresolved-ref', `"${ref}" points at no schema`, { pointer: ref.slice(1) });
+    return schema;
+  }
+
+  /** What to write for a reference: the target itself, or a call of its function. */
+  #reference(ref: string, depth: number): Schema {
+    const target = this.#target(ref);
+    if (target.state === 'open') {
+      target.recursive = true;
+      this.#recursive = true;
+      return { $ref: this.#prefix + ref };
+    }
+    if (target.state === 'untouched') this.#lowerTarget(ref, depth);
+    if (target.recursive || depth > 100 || (target.uses > 1 && target.size > 12)) {
+      this.#functions.set(ref, functionOf(target.lowered));
+      return { $ref: this.#prefix + ref };
+    }
+    this.#size += target.size;
+    return target.lowered;
+  }
+
+  #lowerTarget(ref: string, depth: number): void {
+    const target = this.#target(ref);
+    target.state = 'open';
+    const before = this.#size;
+    // A chain of references that all get inlined would be as deep as a deep schema.
+    target.lowered = this.#lower(this.#resolve(ref), depth > 100 ? 0 : depth);
+    target.size = this.#size - before;
+    target.state = 'done';
+    if (target.recursive || ref === '#') this.#functions.set(ref, functionOf(target.lowered));
+  }
+
+  #lower(schema: Schema, depth: number): Schema {
+    this.#size++;
+    if (typeof schema === 'boolean') return schema;
+    const out: Record<string, unknown> = {};
+    for (const keyword of Object.keys(schema)) {
+      if (keyword === 'id') {
+        throw new SchemaError(
+          'invalid-schema',
+          'keyword "id" is not supported after draft-04: use "$id" (or remove it)',
+        );
+      }
+      if (keyword !== '$ref' && isAssertion(keyword, '2020-12'))
+        setOwn(out, keyword, this.#lowerKeyword(keyword, schema[keyword], depth));
+    }
+    // As ajv reads it (and OpenAPI means it): beside `type` it adds null.
+    if (own(schema, 'nullable') === true && own(schema, 'type') !== undefined) out.nullable = true;
+    const ref = own(schema, '$ref');
+    if (typeof ref === 'string') {
+      const lowered = this.#reference(ref, depth + 1);
+      if (Object.keys(out).length === 0) return lowered;
+      if (isObject(lowered) && own(lowered, '$ref') !== undefined) out.$ref = own(lowered, '$ref');
+      else conjoin(out, lowered);
+    }
+    return this.#smooth(out, schema);
+  }
+
+  #lowerKeyword(keyword: string, value: unknown, depth: number): unknown {
+    const shape = subschemaKeywords('2020-12').get(keyword);
+    if (shape === undefined) return value;
+    if (Array.isArray(value)) return value.map((entry) => this.#lower(entry as Schema, depth + 1));
+    if (shape === 'schema' || !isObject(value)) return isSchema(value) ? this.#lower(value, depth + 1) : value;
+    const out: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const entry = value[key];
+      setOwn(out, key, Array.isArray(entry) ? entry : this.#lower(entry as Schema, depth + 1));
+    }
+    return out;
+  }
+
+  /** Around the corners where ajv's code differs from what the specification says. */
+  #smooth(out: Record<string, unknown>, original: SchemaObject): Schema {
+    const format = own(out, 'format');
+    if (typeof format === 'string' && !this.#formats.has(format)) delete out.format;
+    // ajv refuses an empty `enum`, which accepts nothing.
+    const values = own(out, 'enum');
+    if (Array.isArray(values) && values.length === 0) {
+      delete out.enum;
+      conjoin(out, false);
+    }
+    // ajv leaves `properties.__proto__` out.
+    const properties = own(out, 'properties');
+    if (isObject(properties) && Object.hasOwn(properties, '__proto__')) {
+      const { ['__proto__']: schema, ...rest } = properties;
+      out.properties = rest;
+      const patterns = own(out, 'patternProperties');
+      const pattern = '^__proto__$';
+      const sameKey = isObject(patterns) ? own(patterns, pattern) : undefined;
+      const combined = sameKey === undefined ? schema : { allOf: [schema, sameKey] };
+      out.patternProperties = { ...(isObject(patterns) ? patterns : {}), [pattern]: combined };
+    }
+    if (this.#unevaluated) this.#smoothEvaluation(out, original);
+    return out;
+  }
+
+  /** What ajv's account of evaluated parts gets wrong. */
+  #smoothEvaluation(out: Record<string, unknown>, original: SchemaObject): void {
+    // ajv counts what `if` evaluates even where `if` fails, and not at all without `then` and `else`.
+    const condition = own(out, 'if') as Schema | undefined;
+    if (condition !== undefined) {
+      const [then, otherwise] = ['then', 'else'].map((keyword) => own(out, keyword) as Schema | undefined);
+      for (const keyword of ['if', 'then', 'else']) delete out[keyword];
+      const yes = then === undefined ? condition : { allOf: [condition, then] };
+      const no = otherwise === undefined ? { not: condition } : { allOf: [{ not: condition }, otherwise] };
+      conjoin(out, { anyOf: [yes, no] });
+    }
+    if (this.#unevaluatedItems) this.#smoothContains(out, original);
+  }
+
+  /** From 2020-12 on `contains` evaluates the items that it accepts; ajv takes all items for evaluated. */
+  #smoothContains(out: Record<string, unknown>, original: SchemaObject): void {
+    const evaluating: Schema[] = [];
+    const all = own(out, 'allOf');
+    for (const part of Array.isArray(all) ? all : [])
+      if (isObject(part)) evaluating.push(...(this.#containing.get(part) ?? []));
+    const contains = own(out, 'contains') as Schema | undefined;
+    if (contains !== undefined) {
+      if (this.#origins.get(original)?.dialect !== '2019-09') evaluating.push(contains);
+      const [min, max] = [own(out, 'minContains'), own(out, 'maxContains')];
+      const bounds = {
+        ...(min === undefined ? {} : { minContains: min }),
+        ...(max === undefined ? {} : { maxContains: max }),
+      };
+      for (const keyword of ['contains', 'minContains', 'maxContains']) delete out[keyword];
+      // What is evaluated inside `not` counts for nobody.
+      conjoin(out, { not: { not: { contains, ...bounds } } });
+    }
+    if (evaluating.length === 0) return;
+    this.#containing.set(out, evaluating);
+    const rest = own(out, 'unevaluatedItems') as Schema | undefined;
+    if (rest !== undefined) out.unevaluatedItems = { anyOf: [...evaluating, rest] };
+  }
+}
+
+/** ajv keeps boolean schemas by value, so two functions would become one. */
+function functionOf(schema: Schema): SchemaObject {
+  return typeof schema === 'boolean' ? { allOf: [schema] } : schema;
+}
+
+/** Adds a schema that has to hold too. */
+function conjoin(out: Record<string, unknown>, schema: Schema): void {
+  const all = own(out, 'allOf');
+  out.allOf = [...(Array.isArray(all) ? all : []), schema];
+}

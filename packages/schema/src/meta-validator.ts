@@ -1,0 +1,24 @@
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { knownFormats } from './ajv-engine.ts';
+import { compileProgram } from './compile-program.ts';
+import type { Dialect } from './dialect.ts';
+import { flattenSchema } from './flatten-schema.ts';
+import { lowerSchema } from './lower-schema.ts';
+import { metaSchemas } from './meta-schemas.ts';
+
+const validators = new Map<string, ValidateFunction>();
+
+/**
+ * What the meta-schema of a dialect has against a schema; empty when it is valid. Compiled when first needed.
+ * @throws RangeError when the schema is deeper than the stack
+ */
+export function metaSchemaErrors(schema: unknown, dialect: Dialect, allErrors = false): readonly ErrorObject[] {
+  const key = `${dialect} ${allErrors}`;
+  let validate = validators.get(key);
+  if (validate === undefined) {
+    const flat = flattenSchema(metaSchemas[dialect], { dialect, target: '2020-12' });
+    validate = compileProgram(lowerSchema(flat, knownFormats), { allErrors, formats: 'annotation' });
+    validators.set(key, validate);
+  }
+  return validate(schema) ? [] : [...(validate.errors ?? [])];
+}
