@@ -6,6 +6,8 @@ export { fromPglite, type Pglite, type PgliteTransaction } from './from-pglite.t
 
 // Making the tables
 export type { SchemaOptions } from './in-schema.ts';
+// A durable log
+export type { PruneOptions } from './log/log-retention.ts';
 export { type MigrationReport, migrate, migrationScript } from './migrate.ts';
 // One owner for each PGlite folder, and the way in for everybody else
 export { type DatabasePlace, type OpenDatabase, openDatabase } from './open-database.ts';
@@ -14,5 +16,6 @@ export { FolderInUseError } from './pglite-folder/folder-in-use-error.ts';
 export { type FolderOwner, folderOwner } from './pglite-folder/folder-owner.ts';
 export { type FolderHold, holdFolder } from './pglite-folder/hold-folder.ts';
 export { type DatabaseServer, type ServeDatabaseOptions, serveDatabase } from './pglite-folder/serve-database.ts';
+export { type PostgresBroker, type PostgresBrokerOptions, postgresBroker } from './postgres-broker.ts';
 // Outbox, inbox, dead letters
 export { type PostgresStore, postgresStore } from './postgres-store.ts';

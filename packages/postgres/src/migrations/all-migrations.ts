@@ -1,7 +1,8 @@
 import { outboxTables } from './0001-outbox.ts';
 import { inboxTables } from './0002-inbox.ts';
 import { deadLetterTable } from './0003-dead-letter.ts';
+import { logTables } from './0004-log.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. */
-export const allMigrations: readonly Migration[] = [outboxTables, inboxTables, deadLetterTable];
+export const allMigrations: readonly Migration[] = [outboxTables, inboxTables, deadLetterTable, logTables];

@@ -3,6 +3,7 @@ import { bytesOf } from '../bytes-of.ts';
 import type { Database } from '../database.ts';
 import { headersOf } from '../headers-of.ts';
 import { OUTBOX_SHARDS } from '../migrations/0001-outbox.ts';
+import { decodeText } from '../nul-safe-text.ts';
 import { openWriters, SettledHorizon } from '../settled-horizon.ts';
 import type { WakeSignal } from '../wake-signal.ts';
 import { outboxLeases } from './outbox-leases.ts';
@@ -51,7 +52,7 @@ export function outboxSource<Tx>(database: Database<Tx>, wake: WakeSignal): Outb
           id: String(row.id),
           eventId: String(row.event_id),
           channel: String(row.channel),
-          key: row.key === null ? null : String(row.key),
+          key: decodeText(row.key),
           type: String(row.type),
           headers: headersOf(row.headers),
           body: bytesOf(row.body),

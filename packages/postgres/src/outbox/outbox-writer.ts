@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { sqlState } from '../database-error.ts';
 import { keySlot } from '../key-slot.ts';
 import { OUTBOX_SHARDS } from '../migrations/0001-outbox.ts';
+import { encodeText } from '../nul-safe-text.ts';
 
 // One statement for any number of entries. `order by` makes the ids follow the order given.
 const ADD = `
@@ -42,7 +43,7 @@ function columnsOf(entries: readonly OutboxEntry[]): readonly unknown[] {
     // Without a key no order is asked for: spread these over all shards.
     entries.map(({ key, eventId }) => keySlot(key ?? eventId, OUTBOX_SHARDS)),
     entries.map(({ channel }) => channel),
-    entries.map(({ key }) => key),
+    entries.map(({ key }) => encodeText(key)),
     entries.map(({ type }) => type),
     entries.map(({ headers }) => JSON.stringify(headers)),
     entries.map(({ body }) => body),
