@@ -45,9 +45,10 @@ function isMoment(text: string, zoned: boolean): boolean {
   return parts.length === 2 && isDate(parts[0] ?? '') && isClock(parts[1] ?? '', zoned);
 }
 
+/** Two digits as a number; 100 where they aren't digits. */
 const two = (text: string, at: number) => {
   const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 99;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 100;
 };
 
 /** `2026-03-01T09:30:00Z`: a moment. The usual spelling in UTC is judged without a regular expression. */
@@ -66,7 +67,7 @@ function isUtcMoment(text: string): boolean {
   )
     return false;
   const [century, years] = [two(text, 0), two(text, 2)];
-  if ((century === 99 && text.charCodeAt(0) !== 57) || (years === 99 && text.charCodeAt(2) !== 57)) return false;
+  if (century === 100 || years === 100) return false;
   if (two(text, 11) > 23 || two(text, 14) > 59 || two(text, 17) > 59) return false;
   if (length > 20) {
     if (text.charCodeAt(19) !== 46 || length === 21) return false;

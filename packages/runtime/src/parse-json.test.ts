@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseJson } from './parse-json.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const problem = (text: string | Uint8Array) => {
+  try {
+    return { value: parseJson(typeof text === 'string' ? bytes(text) : text) };
+  } catch (error) {
+    const { code, problems } = error as { code: string; problems: readonly { pointer: string; keyword: string }[] };
+    return { code, pointer: problems[0]?.pointer, keyword: problems[0]?.keyword };
+  }
+};
+
+describe('parseJson', () => {
+  it('reads whatever JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        const text = JSON.stringify(value);
+        fc.pre(!text.includes('"__proto__":') && !/\d{16}/.test(text));
+        expect(parseJson(bytes(text))).toEqual(JSON.parse(text));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('finds a key that is there twice, wherever it is and however it is written', () => {
+    const step = fc.oneof(fc.string(), fc.constant(0));
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 6 }),
+        fc.string(),
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        (path, key, others) => {
+          fc.pre(![key, ...path].includes('__proto__'));
+          const rest = Object.entries(others).filter(([name]) => name !== key);
+          const members = [...rest, [key, 1] as const, [key, 2] as const].map(
+            ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+          );
+          let text = `{${members.join(',')}}`;
+          for (const name of path.toReversed())
+            text =
+              typeof name === 'string' ? `{"before":[1,{}],${JSON.stringify(`${name}x`)}:${text}}` : `[${text}, 3]`;
+          fc.pre(!text.includes('"__proto__":') && !/\d{16}/.test(text));
+          const pointer = [...path.map((name) => (typeof name === 'string' ? `${name}x` : 0)), key]
+            .map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+            .join('');
+          expect(problem(text)).toEqual({ code: 'invalid', pointer, keyword: 'key' });
+        },
+      ),
+      { seed: 2, numRuns: 300 },
+    );
+  });
+
+  it.each<[string, string | Uint8Array, { pointer: string; keyword: string }]>([
+    ['text that is no JSON', 'hello', { pointer: '', keyword: 'json' }],
+    ['nothing', '', { pointer: '', keyword: 'json' }],
+    ['only space', ' \n', { pointer: '', keyword: 'json' }],
+    ['two documents', '{} {}', { pointer: '', keyword: 'json' }],
+    ['a byte order mark', '\ufeff{}', { pointer: '', keyword: 'json' }],
+    ['an unterminated string', '{"a": "b', { pointer: '', keyword: 'json' }],
+    ['a string that ends in a backslash', '"\\', { pointer: '', keyword: 'json' }],
+    ['invalid UTF-8', Uint8Array.of(0x22, 0xff, 0xfe, 0x22), { pointer: '', keyword: 'utf-8' }],
+    ['a surrogate as UTF-8', Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22), { pointer: '', keyword: 'utf-8' }],
+    ['arrays nested 100,000 deep', '['.repeat(100_000) + ']'.repeat(100_000), { pointer: '', keyword: 'depth' }],
+    ['arrays that are never closed', '['.repeat(100_000), { pointer: '', keyword: 'depth' }],
+    [
+      'objects nested 100,000 deep',
+      `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+      { pointer: '', keyword: 'depth' },
+    ],
+    ['a key twice', '{"a":1,"b":{"c":1,"c":1}}', { pointer: '/b/c', keyword: 'key' }],
+    ['a key twice, once escaped', '{"a":1,"\\u0061":2}', { pointer: '/a', keyword: 'key' }],
+    ['__proto__', '{"a":[{"__proto__":{"admin":true}}]}', { pointer: '/a/0/__proto__', keyword: 'key' }],
+    ['__proto__, escaped', '{"\\u005f_proto__":1}', { pointer: '/__proto__', keyword: 'key' }],
+    ['a number beyond all bounds', '{"total":1e999}', { pointer: '/total', keyword: 'number' }],
+    ['an integer that would change', '{"total":9007199254740993}', { pointer: '', keyword: 'number' }],
+  ])('refuses %s', (_what, text, expected) => {
+    expect(problem(text)).toEqual({ code: 'invalid', ...expected });
+  });
+
+  it.each<[string, string, unknown]>([
+    ['the same key in different objects', '[{"a":1},{"a":{"a":2}}]', [{ a: 1 }, { a: { a: 2 } }]],
+    ['colons, braces and quotes in strings', '{"a:{\\"":"}]:\\\\"}', { 'a:{"': '}]:\\' }],
+    ['an integer of many digits that a double holds', '[9007199254740992, 10000000000000000000000]', [2 ** 53, 1e22]],
+    ['a decimal of many digits', '0.10000000000000000001', 0.1],
+    ['a text that is only a name', '"__proto__"', '__proto__'],
+    [
+      'nesting up to the limit',
+      `${'['.repeat(128)}${']'.repeat(128)}`,
+      JSON.parse(`${'['.repeat(128)}${']'.repeat(128)}`),
+    ],
+  ])('accepts %s', (_what, text, expected) => {
+    expect(parseJson(bytes(text))).toEqual(expected);
+  });
+
+  it('takes its depth from the caller', () => {
+    expect(parseJson(bytes('[[1]]'), { maxDepth: 2 })).toEqual([[1]]);
+    expect(() => parseJson(bytes('[[1]]'), { maxDepth: 1 })).toThrow(
+      '[invalid] the payload is nested 2 levels deep; 1 are allowed',
+    );
+  });
+
+  it('quotes no more of the payload than a few words', () => {
+    const secret = `{"card": "${'4111 '.repeat(1000)}`;
+    expect(() => parseJson(bytes(secret))).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(/^.{0,260}$/s) }),
+    );
+  });
+});
