@@ -48,7 +48,20 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   'file-too-large': exitCodes.unreadable,
   'bad-ref': exitCodes.unreadable,
   'git-failed': exitCodes.unreadable,
+  'invalid-url': exitCodes.usage,
+  'folder-in-use': exitCodes.unreadable,
   outage: exitCodes.network,
+  'port-in-use': exitCodes.network,
+  'address-refused': exitCodes.network,
+  'database-unreachable': exitCodes.network,
+  network: exitCodes.network,
+  timeout: exitCodes.network,
+  unauthorized: exitCodes.network,
+  forbidden: exitCodes.network,
+  'invalid-response': exitCodes.network,
+  unavailable: exitCodes.network,
+  'store-error': exitCodes.network,
+  'operation-timeout': exitCodes.network,
 };
 
 const codeOf = (error: unknown): string | undefined =>

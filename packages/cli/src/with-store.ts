@@ -1,4 +1,4 @@
-import { openDatabase, type PostgresStore, postgresStore } from '@concordat/postgres';
+import { type Database, openDatabase, type PostgresStore, postgresStore } from '@concordat/postgres';
 import { CliError } from './cli-error.ts';
 import type { Io } from './io.ts';
 
@@ -10,6 +10,7 @@ export interface StoreOptions {
 
 /** What a command works on. */
 export interface OpenStore {
+  readonly database: Database<unknown>;
   readonly store: PostgresStore<unknown>;
   /** For people, without a password. */
   readonly where: string;
@@ -40,7 +41,7 @@ export const withStore = async <T>(
   const { database, where, close } = await openDatabase(placeOf(io, options));
   const store = postgresStore(database);
   try {
-    return await work({ store, where });
+    return await work({ database, store, where });
   } catch (error) {
     if (!hasNoTables(error)) throw error;
     throw new CliError('unreadable', `${where} has no outbox, inbox and dead letters`, {

@@ -1,46 +1,31 @@
-import type { DeadLetterQuery, DeadLetterReason } from '@concordat/runtime';
+import type { DeadLetterQuery } from '@concordat/runtime';
 import { Option } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
 import type { CliContext } from '../cli-context.ts';
 import { writeLine } from '../io.ts';
 import { folderOption } from '../options/folder-option.ts';
 import { type Format, formatOption } from '../options/format-option.ts';
+import { filterQuery, type LetterFilter, withLetterFilter } from '../options/letter-filter.ts';
 import { positiveInteger } from '../options/positive-integer.ts';
 import { count } from '../print/count.ts';
 import { deadLetterToJson, formatDeadLetters } from '../print/print-dead-letters.ts';
 import { withStore } from '../with-store.ts';
 
-interface LsOptions {
-  readonly consumer?: string;
-  readonly channel?: string;
-  readonly event?: string;
-  readonly key?: string;
-  readonly reason?: DeadLetterReason;
-  readonly state: NonNullable<DeadLetterQuery['state']>;
+type State = NonNullable<DeadLetterQuery['state']>;
+
+interface LsOptions extends LetterFilter {
+  readonly state: State;
   readonly limit: number;
   readonly after?: string;
   readonly folder?: string;
   readonly format: Format;
 }
 
-const reasons: readonly DeadLetterReason[] = ['invalid', 'fatal', 'exhausted', 'parked', 'too-large', 'unknown-event'];
-const states: readonly LsOptions['state'][] = ['waiting', 'sent', 'redriven', 'discarded', 'any'];
-
-const queryOf = ({ event, folder: _, format: __, ...query }: LsOptions): DeadLetterQuery => ({
-  ...query,
-  ...(event === undefined ? {} : { type: event }),
-});
+const states: readonly State[] = ['waiting', 'sent', 'redriven', 'discarded', 'any'];
 
 /** `concordat dlq ls`: dead letters, oldest first. */
 export const addDlqLs = (parent: CliCommand, { io, style }: CliContext): void => {
-  parent
-    .command('ls')
-    .description('List dead letters, oldest first.')
-    .option('--consumer <name>', 'only those of this consumer')
-    .option('--channel <address>', 'only from this channel')
-    .option('--event <name>', 'only of this event')
-    .option('--key <key>', 'only with this key')
-    .addOption(new Option('--reason <reason>', 'only for this reason').choices(reasons))
+  withLetterFilter(parent.command('ls').description('List dead letters, oldest first.'))
     .addOption(new Option('--state <state>', 'only in this state').choices(states).default('waiting'))
     .option('--limit <number>', 'at most so many', positiveInteger, 100)
     .option('--after <id>', 'only those behind this one: the next page')
@@ -53,14 +38,14 @@ export const addDlqLs = (parent: CliCommand, { io, style }: CliContext): void =>
     )
     .action((options: LsOptions) =>
       withStore(io, options, async ({ store, where }) => {
-        const query = queryOf(options);
-        const letters = await store.deadLetters.list(query);
-        if (options.format === 'json') {
+        const { state, limit, after, format } = options;
+        const query: DeadLetterQuery = { ...filterQuery(options), state };
+        const letters = await store.deadLetters.list({ ...query, limit, ...(after === undefined ? {} : { after }) });
+        if (format === 'json') {
           writeLine(io.stdout, JSON.stringify({ letters: letters.map(deadLetterToJson) }, null, 2));
           return;
         }
-        const { limit: _, after: __, ...all } = query;
-        const total = await store.deadLetters.count(all);
+        const total = await store.deadLetters.count(query);
         if (letters.length > 0) {
           writeLine(io.stdout, formatDeadLetters(letters, style, io.stdout.isTTY ? io.stdout.columns : undefined));
         }

@@ -1,3 +1,5 @@
+import { postgresBroker } from '@concordat/postgres';
+import type { Delivery } from '@concordat/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../run.ts';
 import { memoryIo } from '../testing/memory-io.ts';
@@ -35,11 +37,12 @@ describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
   });
   afterAll(() => place.close());
 
-  const dlq = async (...argv: string[]) => {
-    const io = memoryIo({ env: place.env });
+  const dlqWith = async (stdin: string, ...argv: string[]) => {
+    const io = memoryIo({ env: place.env, stdin });
     const code = await run(['dlq', ...argv, ...place.argv], io);
     return { code, out: io.out(), err: io.err() };
   };
+  const dlq = (...argv: string[]) => dlqWith('', ...argv);
 
   it('lists what waits, and says how much and where', async () => {
     const { code, out, err } = await dlq('ls');
@@ -87,6 +90,43 @@ describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
     expect((await dlq('ls', '--state', 'discarded')).err).toMatch(/^1 dead letter in/);
   });
 
+  it('asks which letters to send again', async () => {
+    expect(await dlq('redrive')).toMatchObject({ code: 2, err: expect.stringContaining('which letters?') });
+    expect(await dlq('redrive', first, '--all')).toMatchObject({ code: 2 });
+    expect(await dlq('redrive', '--all', '--body', '-')).toMatchObject({ code: 2 });
+    expect(await dlq('redrive', first, '--body', '/no/such/file')).toMatchObject({ code: 3 });
+  });
+
+  it('sends one again, with the body that was mended', async () => {
+    const seen: Delivery[] = [];
+    const broker = postgresBroker(place.database);
+    const subscription = await broker.subscribe({ group: 'shipping', channels: ['orders'] }, async (delivery) => {
+      seen.push(delivery);
+    });
+    try {
+      const { code, out } = await dlqWith('{"orderId":"mended"}', 'redrive', first, '--body', '-');
+      expect({ code, out }).toEqual({ code: 0, out: `sent again ${first}\n` });
+      await expect.poll(() => seen.length, { timeout: 20_000 }).toBe(1);
+      expect(new TextDecoder().decode(seen[0]?.body)).toBe('{"orderId":"mended"}');
+      expect(seen[0]).toMatchObject({ key: 'order-1', headers: { 'ce-id': 'e-1' } });
+      expect((await place.store.deadLetters.get(first))?.state).toBe('sent');
+    } finally {
+      await subscription.stop();
+      await broker.close();
+    }
+  });
+
+  it('leaves alone what is settled or unknown, and says so', async () => {
+    const { code, out } = await dlq('redrive', second, '424242');
+    expect(code).toBe(1);
+    expect(out).toContain(`not sent ${second}: it is discarded\n`);
+    expect(out).toContain('not sent 424242: there is no such letter\n');
+    expect(await dlq('redrive', '--consumer', 'nobody')).toMatchObject({
+      code: 0,
+      out: 'no dead letter waits there\n',
+    });
+  });
+
   it('shows what the outbox owes', async () => {
     const io = memoryIo({ env: place.env });
     expect(await run(['outbox', 'status', ...place.argv], io)).toBe(0);
@@ -95,6 +135,12 @@ describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
 });
 
 describe('concordat dlq without a database', () => {
+  it('ends with 3 where the database has no tables of ours', async () => {
+    const io = memoryIo({ env: { DATABASE_URL: process.env.TEST_DATABASE_URL } });
+    expect(await run(['dlq', 'ls'], io)).toBe(3);
+    expect(io.err()).toContain('has no outbox, inbox and dead letters');
+  });
+
   it('asks which', async () => {
     const io = memoryIo();
     expect(await run(['dlq', 'ls'], io)).toBe(2);

@@ -1,14 +1,43 @@
+import { pushContract } from '@concordat/registry';
+import { RegistryClient } from '@concordat/registry-client';
 import type { CliCommand } from '../cli-command.ts';
 import type { CliContext } from '../cli-context.ts';
-import { CliError } from '../cli-error.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { writeLine } from '../io.ts';
+import { type Format, formatOption } from '../options/format-option.ts';
+import { formatPush } from '../print/print-push.ts';
+import { readContract } from '../read-contract.ts';
 
-/** `concordat push` */
-export const addPush = (parent: CliCommand, _context: CliContext): void => {
+interface PushOptions {
+  readonly registry?: string;
+  readonly format: Format;
+}
+
+/** `concordat push`: every event of the contract becomes a version in the registry. */
+export const addPush = (parent: CliCommand, { io, style, exit }: CliContext): void => {
   parent
     .command('push')
-    .description('Push.')
-    .examples(['concordat push ', 'run it'])
-    .action(async () => {
-      throw new CliError('usage', 'this command is not available yet');
+    .description(
+      "Register the contract's events in the registry, under the mode and policy of concordat.yaml. A refused event refuses the push: nothing is registered.",
+    )
+    .option(
+      '--registry <url>',
+      "the registry's address; user and password may be in it (default: as in concordat.yaml)",
+    )
+    .addOption(formatOption())
+    .examples(
+      ['concordat push', 'to the registry that concordat.yaml names'],
+      ['CONCORDAT_TOKEN=… concordat push --registry https://registry.example.com', 'with a bearer token'],
+    )
+    .action(async (options: PushOptions) => {
+      const { contract, configuration } = await readContract(io);
+      const bearer = io.env.CONCORDAT_TOKEN ?? '';
+      const client = new RegistryClient(options.registry ?? configuration.registry, bearer === '' ? {} : { bearer });
+      const report = await pushContract(client, contract, configuration, { signal: io.signal });
+      writeLine(
+        io.stdout,
+        options.format === 'json' ? JSON.stringify(report, null, 2) : formatPush(report, contract, style),
+      );
+      if (report.outcome === 'refused') exit(exitCodes.findings);
     });
 };
