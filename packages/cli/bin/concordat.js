@@ -12,6 +12,12 @@ if (major < 22 || (major === 22 && minor < 22)) {
   process.exit(2);
 }
 
+// What goes wrong before the commands take over is a defect: 1 would mean that the input has findings.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`internal error: ${(error && error.stack) || error}\n`);
+  process.exit(5);
+});
+
 const source = new URL('../src/main.ts', import.meta.url);
 if (existsSync(source)) {
   const { registerHooks } = await import('node:module');

@@ -1,4 +1,3 @@
-import { pushContract } from '@concordat/registry';
 import { RegistryClient } from '@concordat/registry-client';
 import type { CliCommand } from '../cli-command.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -33,6 +32,8 @@ export const addPush = (parent: CliCommand, { io, style, exit }: CliContext): vo
       const { contract, configuration } = await readContract(io);
       const bearer = io.env.CONCORDAT_TOKEN ?? '';
       const client = new RegistryClient(options.registry ?? configuration.registry, bearer === '' ? {} : { bearer });
+      // Loaded here: the other commands start faster without it.
+      const { pushContract } = await import('@concordat/registry');
       const report = await pushContract(client, contract, configuration, { signal: io.signal });
       writeLine(
         io.stdout,
