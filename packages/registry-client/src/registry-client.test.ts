@@ -178,3 +178,9 @@ test.each(['', 'localhost:8081', 'ftp://registry', 'http://registry/?a=b', 'http
     expect(() => new RegistryClient(url)).toThrow(expect.objectContaining({ code: 'invalid-url' }));
   },
 );
+
+test.each(['', '.', '..', '\ud800'])('%j can be no subject, and nothing is sent', async (subject) => {
+  const { client, seen } = await clientFor([{ body: [] }]);
+  await expect(client.versions(subject)).rejects.toMatchObject({ code: 'invalid-subject' });
+  expect(seen).toEqual([]);
+});

@@ -154,11 +154,7 @@ export class RegistryClient {
     options: CallOptions & { readonly as?: SubjectConfig } = {},
   ): Promise<CompatibilityReport> {
     const body = { ...wire(draft), ...options.as };
-    return (await this.#post(
-      `/api/compatibility/${encodeURIComponent(subject)}`,
-      body,
-      options,
-    )) as CompatibilityReport;
+    return (await this.#post(`/api/compatibility/${segment(subject)}`, body, options)) as CompatibilityReport;
   }
 
   /** The registry's own configuration, or that of a subject; undefined when the subject has none. */
@@ -220,11 +216,19 @@ export class RegistryClient {
 }
 
 function at(subject: string): string {
-  return `/subjects/${encodeURIComponent(subject)}`;
+  return `/subjects/${segment(subject)}`;
 }
 
 function under(path: string, subject: string | undefined): string {
-  return subject === undefined ? path : `${path}/${encodeURIComponent(subject)}`;
+  return subject === undefined ? path : `${path}/${segment(subject)}`;
+}
+
+// These would make another address of the path, or can't be encoded: no registry could ever be asked for them.
+function segment(subject: string): string {
+  if (subject === '' || subject === '.' || subject === '..' || !subject.isWellFormed()) {
+    throw new RegistryError('invalid-subject', `${JSON.stringify(subject)} can't be the name of a subject.`);
+  }
+  return encodeURIComponent(subject);
 }
 
 function wire(draft: SchemaDraft): Record<string, unknown> {

@@ -1,0 +1,109 @@
+import { RegistryError } from '@concordat/registry-client';
+import { type ReadContent, readContent } from '../read/read-content.ts';
+import type { ReceivedDraft } from '../read/read-draft.ts';
+import { standAlone } from '../read/stand-alone.ts';
+import type { RegistryCore } from '../registry-core.ts';
+import type { StoredVersion } from '../store/stored-version.ts';
+import { effectiveConfig, effectiveMode, rulesOf, type SubjectRules } from '../subject/effective-settings.ts';
+import { requireWritable } from './change-mode.ts';
+import { judgeSchema, versionsToJudge } from './judge-schema.ts';
+
+// Each lost round means that another process appended a version in between.
+const maxRounds = 50;
+
+/**
+ * Registers a schema under a subject and returns its id; one that is there already (and not deleted) is only found.
+ * Throws `invalid-schema`, `incompatible-schema` (the message has findings and witnesses), `operation-not-permitted`.
+ */
+export async function registerSchema(
+  core: RegistryCore,
+  subject: string,
+  draft: ReceivedDraft,
+  options: { readonly normalize?: boolean } = {},
+): Promise<number> {
+  return core.queue.run(subject, async () => {
+    const rules = rulesOf(await effectiveConfig(core.store, subject));
+    const mode = await effectiveMode(core.store, subject);
+    const importing = mode === 'IMPORT';
+    const normalize = options.normalize ?? rules.normalize;
+    const read = readContent(draft.schema, draft.references, { maxBytes: core.maxSchemaBytes, normalize });
+    if (!importing && (draft.id !== undefined || draft.version !== undefined)) {
+      throw new RegistryError(
+        'operation-not-permitted',
+        `Subject ${subject} is not in import mode, so "id" and "version" can't be given.`,
+      );
+    }
+    for (let round = 0; round < maxRounds; round++) {
+      const versions = await core.store.versions({ subject });
+      const known = importing ? undefined : knownVersion(versions, read, normalize);
+      if (known !== undefined) return known.schemaId;
+      requireWritable(mode, subject);
+      const candidate = await standAlone(core.store, read.schema, read.content.references, { check: true });
+      if (!importing) await requireCompatible(core, subject, candidate, versions, rules);
+      const version = draft.version ?? (versions.at(-1)?.version ?? 0) + 1;
+      const id = await append(core, { subject, version, draft, read });
+      if (id !== undefined) return id;
+      if (draft.version !== undefined) {
+        throw new RegistryError('operation-not-permitted', `Subject ${subject} has a version ${version} already.`);
+      }
+    }
+    throw new RegistryError(
+      'operation-timeout',
+      `Subject ${subject} changed ${maxRounds} times while its next version was judged; try again.`,
+    );
+  });
+}
+
+function knownVersion(
+  versions: readonly StoredVersion[],
+  { content }: ReadContent,
+  normalize: boolean,
+): StoredVersion | undefined {
+  const same = (each: StoredVersion) =>
+    normalize ? each.normalHash === content.normalHash : each.contentHash === content.contentHash;
+  return versions.findLast((each) => !each.deleted && same(each));
+}
+
+async function requireCompatible(
+  core: RegistryCore,
+  subject: string,
+  candidate: Parameters<typeof judgeSchema>[1]['candidate'],
+  versions: readonly StoredVersion[],
+  rules: SubjectRules,
+): Promise<void> {
+  const live = versions.filter((each) => !each.deleted);
+  const against = versionsToJudge(live, rules);
+  const report = await judgeSchema(core, { subject, candidate, rules, against, untilRefused: true });
+  if (report.is_compatible) return;
+  const details = report.messages.join('; ');
+  throw new RegistryError(
+    'incompatible-schema',
+    `Schema being registered is incompatible with an earlier schema for subject "${subject}", details: [${details}] (level ${rules.level}, policy ${rules.policy})`,
+  );
+}
+
+/** The id; undefined when the version number was taken in between. */
+async function append(
+  core: RegistryCore,
+  request: { subject: string; version: number; draft: ReceivedDraft; read: ReadContent },
+): Promise<number | undefined> {
+  const { subject, version, draft, read } = request;
+  const id = draft.id === undefined ? {} : { id: draft.id };
+  const result = await core.store.append({ subject, version, content: read.content, ...id });
+  switch (result.type) {
+    case 'appended':
+      return result.id;
+    case 'version-taken':
+      return undefined;
+    case 'id-taken':
+      throw new RegistryError(
+        'id-does-not-match',
+        `The id ${draft.id} stands for another schema, or this schema for another id.`,
+      );
+    case 'reference-missing':
+      throw new RegistryError(
+        'invalid-schema',
+        `Invalid schema: it refers to version ${result.version} of ${result.subject}, which isn't registered.`,
+      );
+  }
+}
