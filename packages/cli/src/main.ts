@@ -11,6 +11,8 @@ const interrupt = (signal: 'SIGINT' | 'SIGTERM') => () => {
   if (controller.signal.aborted) process.exit(128 + constants.signals[signal]);
   terminated = signal === 'SIGTERM';
   controller.abort(new Error(signal));
+  // What can't be interrupted gets a moment to finish; nobody waits longer than that for Ctrl-C.
+  setTimeout(() => process.exit(128 + constants.signals[signal]), 10_000).unref();
 };
 process.on('SIGINT', interrupt('SIGINT'));
 process.on('SIGTERM', interrupt('SIGTERM'));
