@@ -1,0 +1,32 @@
+import type { Dialect, SchemaNode, SchemaObject } from '@concordat/schema';
+import type { Lit } from '../formula/node.ts';
+import type { Universe } from '../formula/universe.ts';
+
+/** The schema that is being read, and how to read the ones inside it. */
+export interface Place {
+  readonly node: SchemaNode;
+  readonly schema: SchemaObject;
+  readonly dialect: Dialect;
+  readonly universe: Universe;
+  readonly assertFormats: boolean;
+  /** The set that a subschema accepts. */
+  child(...tokens: (string | number)[]): Lit;
+  /** A keyword that isn't what its dialect says: nothing can be said of it. */
+  malformed(keyword: string): Lit;
+}
+
+/** The own value of a keyword, or undefined. */
+export function keyword(schema: SchemaObject, name: string): unknown {
+  return Object.hasOwn(schema, name) ? schema[name] : undefined;
+}
+
+/** A keyword that must be a whole number from zero; undefined when it's absent. */
+export function countKeyword(place: Place, name: string): number | undefined | 'malformed' {
+  const value = keyword(place.schema, name);
+  if (value === undefined) return undefined;
+  return typeof value === 'number' && value >= 0 && Number.isInteger(value) ? value : 'malformed';
+}
+
+export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
