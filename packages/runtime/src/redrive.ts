@@ -17,7 +17,8 @@ export interface RedriveResult {
 
 /**
  * Sends dead letters again, in the order in which they were put aside, to the consumer that failed and to no other; the inbox lets each
- * take effect once. Letters that are `sent` already are sent once more. Rejects with `outage` when the broker can't be reached; the letters
+ * take effect once. Letters that are `sent` already are sent once more when they are named by id or by `state: 'sent'`: what a redrive that
+ * died has left behind. Rejects with `outage` when the broker can't be reached; the letters
  * that were not sent are `waiting` as before.
  */
 export async function redrive<Tx>(
@@ -51,7 +52,8 @@ export async function redrive<Tx>(
         },
       ]);
     } catch (error) {
-      if (letter.state === 'waiting') await deadLetters.reopen(id, letter);
+      // When even that fails, it stays `sent`, where a person sees it.
+      if (letter.state === 'waiting') await deadLetters.reopen(id, letter).catch(() => false);
       throw error;
     }
     redriven.push(id);
