@@ -4,7 +4,8 @@ import type { FolderOwner } from './folder-owner.ts';
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
   readonly code = 'folder-in-use';
-  readonly owner: FolderOwner;
+  /** Without the token: errors are printed. */
+  readonly owner: Omit<FolderOwner, 'token'>;
 
   constructor(folder: string, owner: FolderOwner) {
     const address = owner.url === undefined ? '' : `, reachable at ${owner.url}`;
@@ -12,6 +13,7 @@ export class FolderInUseError extends Error {
       `${folder} is held by ${owner.purpose} (process ${owner.pid} on ${owner.host}, since ${owner.since}${address}). ` +
         'Only one process may use the folder: stop that one, use its address, or choose another folder.',
     );
-    this.owner = owner;
+    const { token: _secret, ...known } = owner;
+    this.owner = known;
   }
 }
