@@ -1,3 +1,6 @@
+// Reading a contract.
+export { type LoadedContract, type LoadOptions, loadContract } from './load/load-contract.ts';
+export type { Limits } from './read/limits.ts';
 // For those who read a contract.
 
 export { ContractError, type ContractErrorCode } from './contract-error.ts';
@@ -10,5 +13,6 @@ export type { ContractFinding, ContractReport, EventReport } from './model/contr
 export type { DeadLetterPolicy, Operation, Reply, RetryPolicy } from './model/operation.ts';
 export type { Problem, Severity } from './model/problem.ts';
 export type { SourcePlace } from './model/source-place.ts';
-// For those who write a source of their own.
 export type { ContractSource } from './source/contract-source.ts';
+// For those who write a source of their own.
+export { memorySource } from './source/memory-source.ts';

@@ -1,1 +1,7 @@
-export type { ContractSource } from './source/contract-source.ts';
+// What to work on.
+export type { Configuration } from './configuration/configuration.ts';
+export { loadConfiguration } from './configuration/load-configuration.ts';
+// Where contracts come from.
+export { folderSource } from './source/folder-source.ts';
+export { gitSource } from './source/git-source.ts';
+export { openAgainst } from './source/open-against.ts';

@@ -1,0 +1,83 @@
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Limits } from './limits.ts';
+import type { FileProblem, ParsedFile, Position } from './parsed-file.ts';
+import { FileProblemError, yamlValue } from './yaml-value.ts';
+
+const start: Position = { line: 1, column: 1 };
+
+/** Reads a YAML 1.2 text. Aliases are shared, not copied, and what they would grow into is bounded; `<<` merges. */
+export function parseYaml(text: string, limits: Limits): ParsedFile {
+  const failed = (problems: readonly FileProblem[]): ParsedFile => ({
+    value: undefined,
+    problems,
+    locate: () => start,
+  });
+  const counter = new LineCounter();
+  const at = (offset: number): Position => {
+    const { line, col } = counter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const tooDeep: FileProblem = {
+    rule: 'too-deep',
+    message: 'the file is nested too deeply to be read',
+    fix: 'Break it up with `$ref`.',
+    ...start,
+  };
+  let document: Document;
+  try {
+    // Duplicate keys are found in `yamlValue`: the library's own check compares every key with every other one.
+    document = parseDocument(text, {
+      lineCounter: counter,
+      stringKeys: true,
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'error',
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return failed([tooDeep]);
+  }
+  if (document.errors.some((error) => error.message.includes('call stack'))) return failed([tooDeep]);
+  if (document.errors.length > 0) {
+    return failed(
+      document.errors.slice(0, 3).map((error) => ({
+        rule: 'syntax',
+        message: `this is not valid YAML: ${lowerFirst(error.message)}`,
+        fix: 'Correct the text here, or just before; indentation counts.',
+        ...at(error.pos[0]),
+      })),
+    );
+  }
+  try {
+    const value = yamlValue(document, limits);
+    return { value, problems: [], locate: (tokens) => at(offsetOf(document, tokens)) };
+  } catch (error) {
+    if (!(error instanceof FileProblemError)) throw error;
+    const { rule, message, fix, offset } = error;
+    return failed([{ rule, message, fix, ...at(offset) }]);
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+function offsetOf(document: Document, tokens: readonly string[]): number {
+  const open = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  let node: unknown = open(document.contents);
+  let offset = (document.contents as Node | null)?.range?.[0] ?? 0;
+  for (const token of tokens) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === token);
+      if (pair === undefined) break;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = open(pair.value);
+    } else if (isSeq(node)) {
+      const item = /^(0|[1-9]\d*)$/.test(token) ? node.items[Number(token)] : undefined;
+      if (item === undefined) break;
+      offset = (item as Node).range?.[0] ?? offset;
+      node = open(item);
+    } else break;
+  }
+  return offset;
+}
