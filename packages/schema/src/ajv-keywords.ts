@@ -54,7 +54,7 @@ const enumeration: CodeKeywordDefinition = {
     const plain = values.filter((value) => typeof value !== 'object' || value === null);
     let found = _`false`;
     if (plain.length > longEnum) {
-      const set = gen.scopeValue('enumSet', {
+      const set = gen.scopeValue('obj', {
         key: JSON.stringify(plain),
         ref: new Set(plain),
         code: _`new Set(${stringify(plain)})`,

@@ -65,7 +65,7 @@ export function compileValidator(schema: Schema, options: ValidatorOptions = {})
 
 function compile(schema: Schema, options: ValidatorOptions): Validator {
   const maxErrors = options.maxErrors ?? 1;
-  const flat = flattenSchema(schema, { ...options, target: '2020-12' });
+  const flat = flattenSchema(schema, { ...options, target: '2020-12', unused: 'drop' });
   const program = lowerSchema(flat, knownFormats);
   assertValidSchemas(flat);
   const validate = compileProgram(program, { allErrors: maxErrors > 1, formats: options.formats ?? 'assertion' });

@@ -1,7 +1,7 @@
 import { DefinitionNames } from './definition-names.ts';
 import { type Dialect, dialectUris } from './dialect.ts';
 import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
-import { type OpenedSchema, type OpenOptions, openSchema } from './open-schema.ts';
+import { OpenedSchema, type OpenOptions } from './open-schema.ts';
 import { escapeToken } from './pointer.ts';
 import { SchemaError } from './schema-error.ts';
 import type { SchemaPlace } from './schema-place.ts';
@@ -14,6 +14,8 @@ const maxSchemas = 500_000;
 export interface FlattenOptions extends OpenOptions {
   /** `same`: in the root's dialect, unless dialects are mixed. `2020-12`: always in that one. Default: `same`. */
   readonly target?: 'same' | '2020-12';
+  /** Definitions that nothing refers to: kept where they are, or left out, and then they may be broken. Default: `keep`. */
+  readonly unused?: 'keep' | 'drop';
 }
 
 /** A schema that stands alone: no identifiers, no anchors, and every reference a JSON Pointer into itself. */
@@ -55,17 +57,22 @@ interface PendingReference {
  * Makes one self-contained schema of a schema and all it refers to. What is in the root stays where it is; the targets of
  * other references become definitions. A dynamic reference becomes a plain one: schemas that are reached with different
  * dynamic scopes are copied for each of them, which says the same without any dynamic scope.
- * @throws SchemaError `unresolved-ref`, `remote-ref`, `unknown-dialect`, `too-deep`, `too-large`
+ * @throws SchemaError `unresolved-ref`, `remote-ref`, `unknown-dialect`, `invalid-schema` (one name for two schemas), `too-deep`,
+ * `too-large`
  */
 export function flattenSchema(schema: Schema, options: FlattenOptions = {}): FlatSchema {
-  const document = openSchema(schema, options) as OpenedSchema;
+  const document = new OpenedSchema(schema, options);
   let target = options.target === '2020-12' ? '2020-12' : document.root.dialect;
   let dynamic = false;
   for (;;) {
-    const result = new Flattening(document, target, dynamic).run();
+    const result = new Flattening(document, target, dynamic, options.unused !== 'drop').run();
     if (result === 'mixed-dialects') target = '2020-12';
     else if (result === 'dynamic-scopes') dynamic = true;
-    else return result;
+    else {
+      const [twice] = document.ambiguous;
+      if (twice === undefined) return result;
+      throw new SchemaError('invalid-schema', `two different schemas are called "${twice.name}"`, twice);
+    }
   }
 }
 
@@ -73,6 +80,7 @@ class Flattening {
   readonly #document: OpenedSchema;
   readonly #target: Dialect;
   readonly #dynamic: boolean;
+  readonly #keepUnused: boolean;
   readonly #tasks: Task[] = [];
   readonly #references: PendingReference[] = [];
   readonly #placed = new Map<string, Map<SchemaPlace, Position>>();
@@ -82,10 +90,11 @@ class Flattening {
   #count = 0;
   #restart: 'mixed-dialects' | 'dynamic-scopes' | undefined;
 
-  constructor(document: OpenedSchema, target: Dialect, dynamic: boolean) {
+  constructor(document: OpenedSchema, target: Dialect, dynamic: boolean, keepUnused: boolean) {
     this.#document = document;
     this.#target = target;
     this.#dynamic = dynamic;
+    this.#keepUnused = keepUnused;
   }
 
   run(): FlatSchema | 'mixed-dialects' | 'dynamic-scopes' {
@@ -176,7 +185,7 @@ class Flattening {
     for (const entry of translateKeywords(schema, place.dialect, this.#target)) {
       const definitions = entry.keyword === '$defs' || entry.keyword === 'definitions';
       // Definitions of other documents come along when something refers to them, each under a name of its own.
-      if (definitions && !task.inRoot) continue;
+      if (definitions && !(task.inRoot && this.#keepUnused)) continue;
       if ('ref' in entry && own(out, '$ref') !== undefined) more.push(this.#refer(place, entry, scope, {}));
       else this.#write(entry, task, out);
     }

@@ -1,8 +1,10 @@
 export { type BundledSchema, bundle } from './bundle.ts';
 export { canonicalize } from './canonicalize.ts';
+export { closeSchema } from './close-schema.ts';
 export { compileValidator, type ValidationError, type Validator, type ValidatorOptions } from './compile-validator.ts';
 export { type Dialect, dialectOf, dialects, dialectUris } from './dialect.ts';
 export { fingerprint } from './fingerprint.ts';
+export { type FlatSchema, type FlattenOptions, flattenSchema } from './flatten-schema.ts';
 export type { Json, JsonObject, Schema, SchemaObject } from './json.ts';
 export { type OpenOptions, openSchema, type Resolver, type SchemaDocument } from './open-schema.ts';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';

@@ -20,6 +20,19 @@ export interface Program {
   readonly recursive: boolean;
 }
 
+/** @throws SchemaError `too-deep` when a schema, references aside, is deeper than what is compiled */
+export function assertCompilableDepth(schema: Schema): void {
+  const stack: { readonly schema: unknown; readonly depth: number }[] = [{ schema, depth: 0 }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { schema: current, depth } = next;
+    if (!isObject(current)) continue;
+    if (depth > maxCompiledDepth) {
+      throw new SchemaError('too-deep', `the schema is more than ${maxCompiledDepth} levels deep`);
+    }
+    eachSubschema(current, '2020-12', (child) => stack.push({ schema: child, depth: depth + 1 }));
+  }
+}
+
 interface Target {
   uses: number;
   state: 'untouched' | 'open' | 'done';
@@ -75,24 +88,22 @@ class Lowering {
 
   /** Counts the uses of every target that the root reaches, and notices what else has to be known before lowering. */
   #survey(): void {
+    assertCompilableDepth(this.#root);
     const seen = new Set<object>();
-    const stack: { readonly schema: unknown; readonly depth: number }[] = [{ schema: this.#root, depth: 0 }];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      const { schema, depth } = next;
+    const stack: unknown[] = [this.#root];
+    for (let schema = stack.pop(); schema !== undefined; schema = stack.pop()) {
       if (!isObject(schema) || seen.has(schema)) continue;
       seen.add(schema);
-      if (depth > maxCompiledDepth)
-        throw new SchemaError('too-deep', `the schema is more than ${maxCompiledDepth} levels deep`);
       const ref = own(schema, '$ref');
       if (typeof ref === 'string') {
         const target = this.#target(ref);
         target.uses++;
-        stack.push({ schema: this.#resolve(ref), depth: 0 });
+        stack.push(this.#resolve(ref));
       }
       if (own(schema, 'unevaluatedItems') !== undefined) this.#unevaluatedItems = true;
       if (this.#unevaluatedItems || own(schema, 'unevaluatedProperties') !== undefined) this.#unevaluated = true;
       eachSubschema(schema, '2020-12', (child, keyword) => {
-        if (isAssertion(keyword, '2020-12')) stack.push({ schema: child, depth: depth + 1 });
+        if (isAssertion(keyword, '2020-12')) stack.push(child);
       });
     }
   }

@@ -16,7 +16,7 @@ export function metaSchemaErrors(schema: unknown, dialect: Dialect, allErrors = 
   const key = `${dialect} ${allErrors}`;
   let validate = validators.get(key);
   if (validate === undefined) {
-    const flat = flattenSchema(metaSchemas[dialect], { dialect, target: '2020-12' });
+    const flat = flattenSchema(metaSchemas[dialect], { dialect, target: '2020-12', unused: 'drop' });
     validate = compileProgram(lowerSchema(flat, knownFormats), { allErrors, formats: 'annotation' });
     validators.set(key, validate);
   }

@@ -3,7 +3,7 @@ import { isSchema, type Schema } from './json.ts';
 import { metaSchemaByUri } from './meta-schemas.ts';
 import { parsePointer } from './pointer.ts';
 import { isAbsoluteUri, resolveUri, splitFragment } from './resolve-uri.ts';
-import { type DocumentIndex, scanDocument } from './scan-document.ts';
+import { type AmbiguousName, type DocumentIndex, scanDocument } from './scan-document.ts';
 import { SchemaError } from './schema-error.ts';
 import { asPlace, type SchemaNode, SchemaPlace } from './schema-place.ts';
 
@@ -51,6 +51,8 @@ export function openSchema(root: Schema, options: OpenOptions = {}): SchemaDocum
 /** The implementation of {@link SchemaDocument}; inside this package it also says what it knows of dynamic scopes. */
 export class OpenedSchema implements SchemaDocument {
   readonly root: SchemaPlace;
+  /** Names of two schemas, in the documents read so far. */
+  readonly ambiguous: AmbiguousName[] = [];
   readonly #resolver: Resolver | undefined;
   readonly #dialect: Dialect | undefined;
   readonly #resources = new Map<string, SchemaPlace>();
@@ -162,6 +164,7 @@ export class OpenedSchema implements SchemaDocument {
     for (const [key, place] of index.anchors) if (!this.#anchors.has(key)) this.#anchors.set(key, place);
     for (const [key, names] of index.dynamicAnchors)
       if (!this.#dynamicAnchors.has(key)) this.#dynamicAnchors.set(key, names);
+    this.ambiguous.push(...index.ambiguous);
     for (const key of index.recursive) this.#recursive.add(key);
     return root;
   }

@@ -1,3 +1,4 @@
+import { deepEqual } from './deep-equal.ts';
 import type { Dialect } from './dialect.ts';
 import { isObject, own } from './json.ts';
 import { SchemaError } from './schema-error.ts';
@@ -5,7 +6,7 @@ import { identify, type SchemaPlace } from './schema-place.ts';
 import { eachSubschema, refHidesSiblings } from './subschema-keywords.ts';
 
 /** Bounds on one document. The first also ends cycles of JavaScript references, which JSON can't have. */
-export const documentBounds = { depth: 20_000, subschemas: 2_000_000 } as const;
+export const documentBounds = { depth: 5_000, subschemas: 2_000_000 } as const;
 
 /** What one document gives a name to. */
 export interface DocumentIndex {
@@ -17,6 +18,15 @@ export interface DocumentIndex {
   readonly dynamicAnchors: ReadonlyMap<string, ReadonlyMap<string, SchemaPlace>>;
   /** URIs of the resources whose root says `$recursiveAnchor: true`. */
   readonly recursive: ReadonlySet<string>;
+  /** Second uses of a name for a schema that is not the same: which one a reference means is anybody's guess. */
+  readonly ambiguous: readonly AmbiguousName[];
+}
+
+/** A name that a document gives to two different schemas, and the place of the second. */
+export interface AmbiguousName {
+  readonly name: string;
+  readonly pointer: string;
+  readonly uri: string;
 }
 
 interface Frame {
@@ -31,7 +41,7 @@ interface Frame {
 
 /**
  * Finds every `$id` and anchor in a document, at the places where its dialect knows a schema.
- * The first of two equal names wins; `checkSchema` reports the second.
+ * The first of two equal names wins.
  * @throws SchemaError `too-deep`, `too-large`, `unknown-dialect`
  */
 export function scanDocument(root: SchemaPlace): DocumentIndex {
@@ -39,6 +49,12 @@ export function scanDocument(root: SchemaPlace): DocumentIndex {
   const anchors = new Map<string, SchemaPlace>();
   const dynamicAnchors = new Map<string, Map<string, SchemaPlace>>();
   const recursive = new Set<string>();
+  const ambiguous: AmbiguousName[] = [];
+  const claim = (names: Map<string, SchemaPlace>, name: string, place: SchemaPlace): void => {
+    const first = names.get(name);
+    if (first === undefined) names.set(name, place);
+    else if (!deepEqual(first.value, place.value)) ambiguous.push({ name, pointer: place.pointer, uri: root.document });
+  };
   let count = 0;
 
   const start: Frame = {
@@ -67,11 +83,9 @@ export function scanDocument(root: SchemaPlace): DocumentIndex {
     if (identity.resource || identity.anchors.length > 0) {
       const place = placeOf(root, frame);
       if (place !== undefined) {
-        if (identity.resource && !resources.has(baseUri)) resources.set(baseUri, place);
+        if (identity.resource) claim(resources, baseUri, place);
         if (identity.recursiveAnchor && identity.resource) recursive.add(baseUri);
-        for (const name of identity.anchors) {
-          if (!anchors.has(`${baseUri}#${name}`)) anchors.set(`${baseUri}#${name}`, place);
-        }
+        for (const name of identity.anchors) claim(anchors, `${baseUri}#${name}`, place);
         if (identity.dynamicAnchor !== undefined) {
           const names = dynamicAnchors.get(baseUri) ?? new Map<string, SchemaPlace>();
           dynamicAnchors.set(baseUri, names.set(identity.dynamicAnchor, place));
@@ -85,7 +99,7 @@ export function scanDocument(root: SchemaPlace): DocumentIndex {
       if (isObject(child)) stack.push({ value: child, baseUri, dialect, parent, keyword, key, depth: depth + 1 });
     });
   }
-  return { resources, anchors, dynamicAnchors, recursive };
+  return { resources, anchors, dynamicAnchors, recursive, ambiguous };
 }
 
 function placeOf(root: SchemaPlace, frame: Frame): SchemaPlace | undefined {
