@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePg, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { pgTable, text } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from './database.ts';
@@ -64,6 +65,25 @@ describe.each(ways)('$way', ({ open, of }) => {
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('takes the transaction back from work that has ended, and still runs', async () => {
+    const handler = Promise.withResolvers<void>();
+    let straggler: Promise<unknown> = Promise.resolve();
+    const timedOut = database.transaction(async (tx) => {
+      straggler = handler.promise.then(() => database.within(tx).query("insert into note values ('straggler')"));
+      throw new Error('timed out');
+    });
+    await expect(timedOut).rejects.toThrow('timed out');
+    // The connection is in other hands by now.
+    await database.transaction(async (tx) => {
+      handler.resolve();
+      await expect(straggler).rejects.toMatchObject({ code: 'closed' });
+      await database.within(tx).query("insert into note values ('mine')");
+    });
+    expect(await database.query("select text from note where text in ('straggler', 'mine')")).toEqual([
+      { text: 'mine' },
+    ]);
+  });
+
   it('hears a notification, and nothing after it stopped listening', async () => {
     let heard = 0;
     const first = Promise.withResolvers<void>();
@@ -84,6 +104,24 @@ describe.each(ways)('$way', ({ open, of }) => {
     const other = await open();
     expect(await other.database.query("select 1 from information_schema.tables where table_name = 'note'")).toEqual([]);
     await other.close();
+  });
+});
+
+describe.each(testDatabases())('a transaction of drizzle over $name', ({ open }) => {
+  it('is drizzle’s own: its builders work in it, and no longer when it has ended', async () => {
+    const test = await open();
+    await test.database.query('create table note (text text)');
+    const note = pgTable('note', { text: text() });
+    const db = test.pool ? drizzlePg(test.pool) : drizzlePglite(test.pglite as never);
+    const database = fromDrizzle(db as NodePgDatabase, sql);
+    const ended = await database.transaction(async (tx) => {
+      await tx.insert(note).values({ text: 'by drizzle' });
+      await tx.transaction((nested) => nested.insert(note).values({ text: 'nested' }));
+      return [tx];
+    });
+    expect(await db.select().from(note)).toEqual([{ text: 'by drizzle' }, { text: 'nested' }]);
+    expect(() => ended[0]?.insert(note)).toThrow('[closed]');
+    await test.close();
   });
 });
 

@@ -3,6 +3,7 @@ import { databaseError, translated } from './database-error.ts';
 import { fromPg, type PgPool, type PgPoolClient } from './from-pg.ts';
 import { fromPglite, type Pglite, type PgliteTransaction } from './from-pglite.ts';
 import { nestingGuard } from './nesting-guard.ts';
+import { withRevocable } from './revocable-transaction.ts';
 
 /** What we use of a transaction of drizzle-orm. */
 export interface DrizzleTransaction {
@@ -58,7 +59,7 @@ export function fromDrizzle<Tx extends DrizzleTransaction>(db: DrizzleDatabase<T
     async transaction(work) {
       guard.assertOutside('A transaction');
       try {
-        return await db.transaction((tx) => guard.inside(() => work(tx)));
+        return await db.transaction((tx) => guard.inside(() => withRevocable(tx, work)));
       } catch (error) {
         throw databaseError(error);
       }

@@ -1,6 +1,7 @@
 import type { Database, Queryable, Row } from './database.ts';
 import { databaseError, translated } from './database-error.ts';
 import { reconnectingListener } from './reconnecting-listener.ts';
+import { withRevocable } from './revocable-transaction.ts';
 
 /** What we use of a client of `pg`. */
 export interface PgClient {
@@ -39,7 +40,7 @@ export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Datab
       let broken = false;
       try {
         await client.query('begin');
-        const result = await work(client);
+        const result = await withRevocable(client, work);
         await client.query('commit');
         return result;
       } catch (error) {
