@@ -1,5 +1,5 @@
 import type { SchemaDocument, SchemaNode } from '@concordat/schema';
-import { isTypeIdentifier, typeName } from './identifiers.ts';
+import { isTypeIdentifier, typeName } from '../identifiers.ts';
 import { Lowering } from './lowering.ts';
 import { keyword } from './place.ts';
 import type { Declaration } from './type-node.ts';

@@ -1,7 +1,7 @@
 import type { SchemaNode } from '@concordat/schema';
+import { isPlainKey } from '../identifiers.ts';
+import { quote } from '../quote.ts';
 import { docComment } from './doc-comment.ts';
-import { isPlainKey } from './identifiers.ts';
-import { quote } from './quote.ts';
 import type { Declaration, IndexNode, PropertyNode, TypeNode } from './type-node.ts';
 
 const widest = 120;
