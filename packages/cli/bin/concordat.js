@@ -14,7 +14,7 @@ if (major < 22 || (major === 22 && minor < 22)) {
 
 // What goes wrong before the commands take over is a defect: 1 would mean that the input has findings.
 process.on('uncaughtException', (error) => {
-  process.stderr.write(`internal error: ${(error && error.stack) || error}\n`);
+  process.stderr.write(`internal error: ${error.stack || error}\n`);
   process.exit(5);
 });
 

@@ -1,19 +1,90 @@
-import type { Contract } from '@concordat/contract';
+import { join, matchesGlob, relative, resolve } from 'node:path';
+import type { Contract, ContractSource, LoadedContract, Problem } from '@concordat/contract';
+import type { Configuration } from '@concordat/contract/node';
 import { CliError } from './cli-error.ts';
 import type { Io } from './io.ts';
+import { formatProblem } from './print/print-problems.ts';
+import { createStyle } from './style.ts';
 
-/** The contract that `concordat.yaml` names, and its settings. */
-export const readContract = async (
-  _io: Io,
-): Promise<{
-  contract: Contract;
-  configuration: {
-    registry: string;
-    mode: 'backward';
-    policy: 'declared';
-    formats: 'assertion';
-    undecided: 'fail';
+/** The settings and what they name, with its errors, if there are any. */
+export interface FoundContract extends LoadedContract {
+  readonly configuration: Configuration;
+  /** From a path relative to the contract's root to one relative to where the person is. */
+  readonly fromHere: (file: string) => string;
+}
+
+const plain = createStyle(false);
+
+// What isn't there can't be linted either: the only problem is that there is no contract.
+const isMissing = (problems: readonly Problem[]): boolean =>
+  problems.length === 1 && problems.every(({ rule }) => rule === 'not-found');
+
+const refuse = (name: string, problems: readonly Problem[], hint: string): CliError => {
+  const errors = problems
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => formatProblem(problem, plain));
+  return new CliError('unreadable', `the contract in ${name} can't be used:\n${errors.join('\n')}`, { hint });
+};
+
+/**
+ * Finds `concordat.yaml` from `folder` upwards and loads the contract that it names.
+ * Throws a `CliError` (`unreadable`) when there is none, and the contract package's errors for what can't be read.
+ */
+export const findContract = async (io: Io, folder = '.'): Promise<FoundContract> => {
+  // Loaded here: the AsyncAPI parser is large, and the help doesn't need it.
+  const { loadContract } = await import('@concordat/contract');
+  const { folderSource, loadConfiguration } = await import('@concordat/contract/node');
+  const configuration = await loadConfiguration(resolve(io.cwd, folder));
+  const source = await folderSource(configuration.root);
+  const loaded = await loadContract(source, configuration);
+  if (isMissing(loaded.problems)) {
+    throw new CliError('unreadable', loaded.problems.map(({ message }) => message).join('\n'), {
+      hint: "'concordat init' writes a small contract to start from; concordat.yaml says where yours is.",
+    });
+  }
+  return {
+    ...loaded,
+    configuration,
+    fromHere: (file) => relative(io.cwd, join(configuration.root, file)) || '.',
   };
-}> => {
-  throw new CliError('usage', 'this command is not available yet');
+};
+
+/** As `findContract`, and refuses a contract that has errors. */
+export const readContract = async (
+  io: Io,
+  folder?: string,
+): Promise<FoundContract & { readonly contract: Contract }> => {
+  const found = await findContract(io, folder);
+  const { contract, problems, configuration } = found;
+  if (contract === undefined) throw refuse(configuration.root, problems, "'concordat lint' says more.");
+  return { ...found, contract };
+};
+
+/**
+ * The same contract in another state, as `against` names it; undefined when that state has none: everything is new then.
+ * Applications that it doesn't have yet are left out. Refuses a state whose contract has errors.
+ */
+export const readEarlier = async (
+  against: string,
+  configuration: Configuration,
+): Promise<{ readonly contract: Contract | undefined; readonly name: string }> => {
+  const { loadContract } = await import('@concordat/contract');
+  const { openAgainst } = await import('@concordat/contract/node');
+  const source = await openAgainst(against, configuration.root);
+  const applications = await existing(source, configuration.applications);
+  const { contract, problems } = await loadContract(source, { ...configuration, applications });
+  if (contract === undefined && !isMissing(problems)) {
+    throw refuse(source.name, problems, 'Compare with a state whose contract is valid.');
+  }
+  return { contract, name: source.name };
+};
+
+const existing = async (source: ContractSource, patterns: readonly string[]): Promise<readonly string[]> => {
+  const files = await source.list('');
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    const normal = pattern.replace(/^\.\//, '');
+    for (const file of files) if (file === normal || matchesGlob(file, normal)) found.add(file);
+  }
+  return [...found];
 };

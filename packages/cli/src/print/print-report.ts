@@ -63,3 +63,9 @@ export const summarizeReport = (report: ContractReport, against: string, style: 
   if (of('info') > 0) parts.push(`${of('info')} harmless`);
   return `${verdict}: ${parts.join(', ')}; ${count(report.events.length, 'event')} compared with ${printable(against)}`;
 };
+
+/** The JSON form: exactly the verdict and the findings, and what is undecided where something is. */
+export const reportToJson = (report: ContractReport): object => {
+  const undecided = undecidedEvents(report).map(({ event, reason }) => ({ event, reason: reason ?? null }));
+  return { verdict: report.verdict, findings: report.findings, ...(undecided.length === 0 ? {} : { undecided }) };
+};
