@@ -12,6 +12,8 @@ export type {
   RetryPolicy,
 } from './event-definition.ts';
 export { defineEvent } from './event-definition.ts';
+// For generated definitions and validators.
+export { readKey } from './read-key.ts';
 export type { Relay, RelayOptions } from './relay.ts';
 export type {
   ApplicationDefinition,
@@ -31,8 +33,6 @@ export type {
   SendableEvent,
   Validation,
 } from './sdk.ts';
-
-// For generated validators.
 export { type Check, defineValidator } from './validation/define-validator.ts';
 export { findEqualItems, isEqual } from './validation/equal.ts';
 export { Failures, pointerStep } from './validation/failures.ts';

@@ -55,6 +55,7 @@ describe('an event of the SDK', () => {
 
   it('offers only what the application may do', () => {
     expect(Object.keys(sdk.orderShipped).sort()).toEqual([
+      'channel',
       'enqueue',
       'example',
       'name',
@@ -62,7 +63,14 @@ describe('an event of the SDK', () => {
       'publish',
       'validate',
     ]);
-    expect(Object.keys(sdk.shipmentSeen).sort()).toEqual(['example', 'name', 'parse', 'receivable', 'validate']);
+    expect(Object.keys(sdk.shipmentSeen).sort()).toEqual([
+      'channel',
+      'example',
+      'name',
+      'parse',
+      'receivable',
+      'validate',
+    ]);
     // @ts-expect-error an event that is only sent can't be consumed
     expect(() => sdk.consumer('billing').on(sdk.orderShipped, async () => {})).toThrow('[usage]');
     // @ts-expect-error an event that is only received can't be enqueued

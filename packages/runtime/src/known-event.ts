@@ -8,6 +8,7 @@ import type { KnownEvent } from './sdk.ts';
 export function knownEvent<T>(definition: EventDefinition<T>): KnownEvent<T> {
   return {
     name: definition.name,
+    channel: definition.channel,
     validate(value) {
       const problems = problemsOf(definition.read, value);
       return problems.length === 0 ? { valid: true, value: value as T } : { valid: false, problems };

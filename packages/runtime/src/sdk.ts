@@ -38,6 +38,8 @@ export type Validation<T> =
 /** What every event value can do, whichever side the application is on. */
 export interface KnownEvent<T> {
   readonly name: string;
+  /** The channel's address. */
+  readonly channel: string;
   /** Judges a value by the reader's schema; never throws, never changes it. */
   validate(value: unknown): Validation<T>;
   /** Bytes to payload: UTF-8, JSON, no duplicate keys, then `validate`. Throws `RuntimeError` code `invalid`. */

@@ -23,6 +23,11 @@ export class ConsumerGroup {
     );
   }
 
+  /** What is left to do for the members; nothing when there are none. */
+  get backlog(): number {
+    return this.#members.length === 0 ? 0 : this.#all().reduce((sum, partition) => sum + partition.lag, 0);
+  }
+
   join(member: Member): void {
     this.#members.push(member);
     this.#share();

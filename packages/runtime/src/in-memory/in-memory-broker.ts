@@ -22,13 +22,16 @@ export interface InMemoryBroker extends Broker {
   recover(): void;
   /** Replaces the faults; `{}` ends them. */
   inject(faults: BrokerFaults): void;
-  /** Everything that was stored on the channel, in the order of publishing. */
-  messages(channel: string): readonly Message[];
+  /** Everything that was stored, on one channel or on all, in the order of publishing. */
+  messages(channel?: string): readonly Message[];
+  /** Messages that groups with a running member have not acknowledged yet. */
+  backlog(): number;
 }
 
 /** For tests and demonstrations: nothing survives the process. Passes the same conformance suite as every other broker. */
 export function inMemoryBroker(options: InMemoryBrokerOptions = {}): InMemoryBroker {
   const { partitions = 8, redeliveryMs = 50, now = () => new Date() } = options;
+  const all: Message[] = [];
   const logs = new Map<string, PartitionedLog>();
   const groups = new Map<string, ConsumerGroup>();
   const subscriptions = new Set<Subscription>();
@@ -63,7 +66,7 @@ export function inMemoryBroker(options: InMemoryBrokerOptions = {}): InMemoryBro
       demandUp();
       const fault = faults.onPublish?.(messages);
       if (fault === 'refuse') throw new RuntimeError('outage', 'the in-memory broker refused, as inject() asked');
-      for (const message of messages) logOf(message.channel).append(message, now());
+      for (const message of messages) all.push(logOf(message.channel).append(message, now()));
       for (const channel of new Set(messages.map((message) => message.channel))) {
         for (const group of groups.values()) group.pump(channel);
       }
@@ -113,8 +116,12 @@ export function inMemoryBroker(options: InMemoryBrokerOptions = {}): InMemoryBro
       faults = next;
     },
 
-    messages(channel: string): readonly Message[] {
-      return logs.get(channel)?.all ?? [];
+    messages(channel?: string): readonly Message[] {
+      return channel === undefined ? all : (logs.get(channel)?.all ?? []);
+    },
+
+    backlog(): number {
+      return [...groups.values()].reduce((sum, group) => sum + group.backlog, 0);
     },
   };
 }

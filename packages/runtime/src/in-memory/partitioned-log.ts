@@ -17,13 +17,14 @@ export class PartitionedLog {
     this.partitions = Array.from({ length: partitions }, () => []);
   }
 
-  append(message: Message, publishedAt: Date): void {
+  append(message: Message, publishedAt: Date): StoredMessage {
     // The caller may use its buffer again, so the log keeps a copy.
     const stored = { ...message, headers: { ...message.headers }, body: message.body.slice(), publishedAt };
     const index =
       message.key === null ? this.#next++ % this.partitions.length : keyHash(message.key, this.partitions.length);
     this.partitions[index]?.push(stored);
     this.all.push(stored);
+    return stored;
   }
 
   /** The offset at which a group without a position begins. */
