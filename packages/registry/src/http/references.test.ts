@@ -81,3 +81,11 @@ test.each(['http://example.com/money.json', 'file:///etc/passwd', '//example.com
     expect([answer.status, answer.body]).toEqual([422, { error_code: 42201, message: expect.any(String) }]);
   },
 );
+
+test('the refusal says what to do', async () => {
+  const answer = await registrySession().register('Price', { $ref: 'money.json' });
+  expect(answer.body).toEqual({
+    error_code: 42201,
+    message: expect.stringMatching(/money\.json.*\. Register what it refers to/s),
+  });
+});

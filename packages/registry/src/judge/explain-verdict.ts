@@ -20,7 +20,8 @@ function explainFinding(finding: ReportFinding): string {
   const place = path === null || path === '' ? '' : ` at ${path}`;
   const proof = Object.hasOwn(finding, 'witness') ? ` ${explainWitness(finding)}` : '';
   const fix = finding.fix === undefined ? '' : ` Fix: ${finding.fix}`;
-  return `[${finding.rule}]${place} ${finding.message}${proof}${fix}`;
+  const message = /[.!?]$/.test(finding.message) ? finding.message : `${finding.message}.`;
+  return `[${finding.rule}]${place} ${message}${proof}${fix}`;
 }
 
 function explainWitness({ direction, witness }: ReportFinding): string {

@@ -17,14 +17,14 @@ export function propertyRows(schema: unknown): readonly PropertyRow[] {
     const description = own(property, 'description') ?? own(target, 'description');
     return {
       name,
-      type: typeOf(target),
+      type: typeOf(schema, target),
       required: names.has(name),
       description: typeof description === 'string' ? description : '',
     };
   });
 }
 
-function typeOf(schema: unknown): string {
+function typeOf(root: unknown, schema: unknown): string {
   const type = own(schema, 'type');
   const format = own(schema, 'format');
   const values = own(schema, 'enum');
@@ -43,7 +43,7 @@ function typeOf(schema: unknown): string {
       ? type
       : '';
   if (base === 'array' && typeof items === 'object') {
-    const inner = own(items, 'type');
+    const inner = own(items, 'type') ?? own(follow(root, items), 'type');
     return typeof inner === 'string' ? `array of ${inner}` : 'array';
   }
   if (base !== '') return typeof format === 'string' ? `${base} (${format})` : base;
@@ -53,7 +53,7 @@ function typeOf(schema: unknown): string {
 // One step: registered schemas of this registry's own `push` refer to `#/$defs/Name`.
 function follow(root: unknown, schema: unknown): unknown {
   const ref = own(schema, '$ref');
-  const match = typeof ref === 'string' ? /^#\/(\$defs|definitions)\/([^/]+)$/.exec(ref) : null;
+  const match = typeof ref === 'string' ? /^#\/(\$defs|definitions)\/([^/]+)$/.exec(ref.replace('%24', '$')) : null;
   if (match === null) return schema;
   return own(own(root, match[1] ?? ''), (match[2] ?? '').replaceAll('~1', '/').replaceAll('~0', '~')) ?? schema;
 }

@@ -20,9 +20,10 @@ a:focus-visible, pre:focus-visible { outline: 3px solid var(--accent); outline-o
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption { text-align: left; color: var(--soft); padding-bottom: .5rem; }
 th { text-align: left; font-size: .85rem; font-weight: 600; color: var(--soft); }
-th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { padding: .5rem 1.5rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-td.name { overflow-wrap: anywhere; font-weight: 600; }
+td.when { white-space: nowrap; }
+td.name { overflow-wrap: anywhere; font-weight: 600; min-width: 12rem; }
 code, pre { font: .875rem/1.55 ui-monospace, "DejaVu Sans Mono", monospace; }
 pre { background: var(--tint); border: 1px solid var(--line); border-radius: 6px; padding: 1rem; overflow-x: auto; tab-size: 2; }
 .key { color: var(--key); } .string { color: var(--string); } .number-value { color: var(--number); } .word { color: var(--word); }

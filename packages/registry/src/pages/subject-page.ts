@@ -1,7 +1,10 @@
-import type { VersionSelector } from '@concordat/registry-client';
+import { RegistryError, type VersionSelector } from '@concordat/registry-client';
+import type { Schema } from '@concordat/schema';
 import { html } from 'hono/html';
+import { standAlone } from '../read/stand-alone.ts';
 import type { RegistryCore } from '../registry-core.ts';
-import { effectiveConfig, effectiveMode, rulesOf } from '../subject/effective-settings.ts';
+import type { StoredSchema } from '../store/stored-schema.ts';
+import { effectiveConfig, effectiveMode, rulesOf, type SubjectRules } from '../subject/effective-settings.ts';
 import { findVersion, findVersions } from '../use-cases/find-versions.ts';
 import { highlightJson } from './highlight-json.ts';
 import { layout, type Markup } from './layout.ts';
@@ -30,7 +33,7 @@ export async function subjectPage(core: RegistryCore, subject: string, selector:
 <dl>
 <dt>Schema id</dt><dd>${version.schemaId}</dd>
 <dt>Registered</dt><dd><time datetime="${version.registeredAt.toISOString()}">${shownTime(version.registeredAt)}</time></dd>
-<dt>Compatibility</dt><dd>${rules.level}, ${rules.policy}</dd>
+<dt>Compatibility</dt><dd>${shownRules(rules)}</dd>
 <dt>Mode</dt><dd>${mode}</dd>
 ${
   schema.references.length === 0
@@ -41,7 +44,7 @@ ${
       )}</dd>`
 }
 </dl>
-${propertyTable(propertyRows(parsed))}
+${propertyTable(propertyRows(await whole(core, schema, parsed)))}
 <h2>Schema</h2>
 <pre tabindex="0"><code>${highlightJson(readable(schema.schema, parsed))}</code></pre>`;
   return layout(`${subject} ${version.version} · Concordat registry`, heading, content);
@@ -68,6 +71,22 @@ function propertyTable(rows: readonly PropertyRow[]): Markup | string {
       html`<tr><td class="name"><code>${row.name}</code></td><td>${row.type}</td><td>${row.required ? 'yes' : 'no'}</td><td>${row.description}</td></tr>`,
   )}</tbody>
 </table></div>`;
+}
+
+/** Level and policy; a level that judges nothing has no policy. */
+export function shownRules({ level, policy }: SubjectRules): string {
+  return level === 'NONE' ? level : `${level}, ${policy}`;
+}
+
+// With what it refers to inside it, so that a property's type is seen. The page shows the rest without.
+async function whole(core: RegistryCore, { references }: StoredSchema, parsed: unknown): Promise<unknown> {
+  if (references.length === 0) return parsed;
+  try {
+    return await standAlone(core.store, parsed as Schema, references, { check: false });
+  } catch (error) {
+    if (RegistryError.is(error)) return parsed;
+    throw error;
+  }
 }
 
 // Text that somebody laid out over several lines stays as it is.

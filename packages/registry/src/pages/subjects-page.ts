@@ -3,7 +3,7 @@ import type { RegistryCore } from '../registry-core.ts';
 import type { StoredVersion } from '../store/stored-version.ts';
 import { effectiveConfig, effectiveMode, rulesOf } from '../subject/effective-settings.ts';
 import { layout, type Markup } from './layout.ts';
-import { pageAddress, shownTime } from './subject-page.ts';
+import { pageAddress, shownRules, shownTime } from './subject-page.ts';
 
 const maxRows = 500;
 
@@ -16,7 +16,7 @@ export async function subjectsPage(core: RegistryCore): Promise<Markup> {
   const rows: Markup[] = [];
   for (const [subject, own] of [...subjects].slice(0, maxRows)) rows.push(await subjectRow(core, subject, own));
   const heading = html`<h1>Concordat registry</h1>
-<p class="soft">${count(subjects.size, 'subject')}, ${count(versions.length, 'version')}. New subjects: ${rules.level}, ${rules.policy}, ${mode}.</p>`;
+<p class="soft">${count(subjects.size, 'subject')}, ${count(versions.length, 'version')}. New subjects: ${shownRules(rules)}, ${mode}.</p>`;
   const content =
     subjects.size === 0
       ? empty()
@@ -31,13 +31,13 @@ export async function subjectsPage(core: RegistryCore): Promise<Markup> {
 
 async function subjectRow(core: RegistryCore, subject: string, versions: readonly StoredVersion[]): Promise<Markup> {
   const latest = versions.at(-1);
-  const { level, policy } = rulesOf(await effectiveConfig(core.store, subject));
+  const rules = rulesOf(await effectiveConfig(core.store, subject));
   return html`<tr>
 <td class="name"><a href="${pageAddress(subject)}">${subject}</a></td>
 <td class="number">${versions.length}</td>
 <td class="number">${latest?.schemaId ?? ''}</td>
-<td>${level}, ${policy}</td>
-<td>${latest === undefined ? '' : shownTime(latest.registeredAt)}</td>
+<td>${shownRules(rules)}</td>
+<td class="when">${latest === undefined ? '' : shownTime(latest.registeredAt)}</td>
 </tr>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Contract, ContractEvent } from '@concordat/contract';
-import type { RegistryClient, SchemaDraft, SubjectConfig } from '@concordat/registry-client';
+import { type RegistryClient, RegistryError, type SchemaDraft, type SubjectConfig } from '@concordat/registry-client';
 import type { PushedEvent, PushProgress } from './push-report.ts';
 import { type PushRules, subjectConfigFor } from './push-rules.ts';
 
@@ -24,9 +24,21 @@ export async function planPush(
     progress({ type: 'checking', event: event.name, done, total: contract.events.length });
     const config = subjectConfigFor(rules, event.context);
     const draft = { schema: JSON.stringify(event.schema) };
-    plan.push({ draft, config, fate: await fateOf(client, event, draft, config, call) });
+    plan.push({ draft, config, fate: await named(event, fateOf(client, event, draft, config, call)) });
   }
   return plan;
+}
+
+// A refusal speaks of "the schema"; of several, the reader wants to know which.
+async function named<T>(event: ContractEvent, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!RegistryError.is(error) || !(error.code.startsWith('invalid-') || error.code === 'schema-too-large'))
+      throw error;
+    const status = error.status === undefined ? {} : { status: error.status };
+    throw new RegistryError(error.code, `${event.name}: ${error.message}`, { ...status, cause: error });
+  }
 }
 
 async function fateOf(

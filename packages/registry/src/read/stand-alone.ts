@@ -1,6 +1,8 @@
 import { RegistryError, type SchemaReference } from '@concordat/registry-client';
 import { bundle, type Schema, SchemaError } from '@concordat/schema';
+
 const checkSchema = (_s: unknown, _o: unknown): { message: string; pointer: string }[] => [];
+
 import type { RegistryStore } from '../store/registry-store.ts';
 
 const base = 'concordat:/schema.json';
@@ -34,9 +36,8 @@ export async function standAlone(
     return bundle(schema, { uri: base, resolver }).schema;
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
-    throw invalid(
-      `${error.message}${references.length === 0 ? ' Register what it refers to, and name it in "references".' : ''}`,
-    );
+    const hint = references.length === 0 ? '. Register what it refers to, and name it in "references".' : '';
+    throw invalid(`${error.message}${hint}`);
   }
 }
 
