@@ -3,7 +3,7 @@ import { databaseError, translated } from './database-error.ts';
 import { fromPg, type PgPool, type PgPoolClient } from './from-pg.ts';
 import { fromPglite, type Pglite, type PgliteTransaction } from './from-pglite.ts';
 import { nestingGuard } from './nesting-guard.ts';
-import { withRevocable } from './revocable-transaction.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** What we use of a transaction of drizzle-orm. */
 export interface DrizzleTransaction {
@@ -59,7 +59,7 @@ export function fromDrizzle<Tx extends DrizzleTransaction>(db: DrizzleDatabase<T
     async transaction(work) {
       guard.assertOutside('A transaction');
       try {
-        return await db.transaction((tx) => guard.inside(() => withRevocable(tx, work)));
+        return await transactionOf((body) => db.transaction((tx) => guard.inside(() => body(tx))), work);
       } catch (error) {
         throw databaseError(error);
       }

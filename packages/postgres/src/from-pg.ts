@@ -1,7 +1,7 @@
 import type { Database, Queryable, Row } from './database.ts';
 import { databaseError, translated } from './database-error.ts';
 import { reconnectingListener } from './reconnecting-listener.ts';
-import { withRevocable } from './revocable-transaction.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** What we use of a client of `pg`. */
 export interface PgClient {
@@ -34,28 +34,33 @@ export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Datab
   return {
     ...queryable(pool),
     within: queryable,
-    async transaction(work) {
-      const client = await translated(() => pool.connect());
-      client.on('error', ignore);
-      let broken = false;
-      try {
-        await client.query('begin');
-        const result = await withRevocable(client, work);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        // A connection that can't even roll back is of no use to the next caller.
-        await client.query('rollback').catch(() => {
-          broken = true;
-        });
-        throw databaseError(error);
-      } finally {
-        client.removeListener('error', ignore);
-        client.release(broken);
-      }
-    },
+    transaction: (work) => transactionOf((body) => inTransaction(pool, body), work),
     listen: reconnectingListener(pool),
   };
+}
+
+async function inTransaction<Client extends PgPoolClient, T>(
+  pool: PgPool<Client>,
+  body: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = await translated(() => pool.connect());
+  client.on('error', ignore);
+  let broken = false;
+  try {
+    await client.query('begin');
+    const result = await body(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // A connection that can't even roll back is of no use to the next caller.
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw databaseError(error);
+  } finally {
+    client.removeListener('error', ignore);
+    client.release(broken);
+  }
 }
 
 function ignore(): void {}

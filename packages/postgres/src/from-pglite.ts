@@ -1,7 +1,7 @@
 import type { Database, Queryable, Row } from './database.ts';
 import { databaseError, translated } from './database-error.ts';
 import { nestingGuard } from './nesting-guard.ts';
-import { withRevocable } from './revocable-transaction.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** What we use of a transaction of PGlite. */
 export interface PgliteTransaction {
@@ -34,7 +34,7 @@ export function fromPglite<Tx extends PgliteTransaction>(db: Pglite<Tx>): Databa
     async transaction(work) {
       guard.assertOutside('A transaction');
       try {
-        return await db.transaction((tx) => guard.inside(() => withRevocable(tx, work)));
+        return await transactionOf((body) => db.transaction((tx) => guard.inside(() => body(tx))), work);
       } catch (error) {
         throw databaseError(error);
       }

@@ -5,11 +5,12 @@ import { outboxSource } from './outbox/outbox-source.ts';
 import { outboxWriter } from './outbox/outbox-writer.ts';
 import { postgresDeadLetters } from './postgres-dead-letters.ts';
 import { postgresInbox } from './postgres-inbox.ts';
+import { afterCommit } from './transaction-of.ts';
 import { wakeSignal } from './wake-signal.ts';
 
 /** A store in PostgreSQL, with what only its users need. */
 export interface PostgresStore<Tx> extends Store<Tx> {
-  /** Wakes the relays after a commit that the store didn't make itself, for example of your library's own transaction. Without it they find the entries when they poll. */
+  /** Wakes the relays after a commit that neither the store nor its `Database` made, such as one of your library's own. Without it they find the entries when they poll. */
   wake(): void;
 }
 
@@ -23,30 +24,18 @@ export function postgresStore<Tx>(database: Database<Tx>, options: SchemaOptions
   const signal = wakeSignal(own, `${schema}_outbox`);
   const writer = outboxWriter(own, schema);
   const source = outboxSource(own, signal);
-  // Only transactions that owe something wake anybody.
-  const owing = new WeakSet<object>();
   return {
     outbox: {
       source,
       lockKey: writer.lockKey,
       async add(tx, entries) {
         await writer.add(tx, entries);
-        if (entries.length > 0 && typeof tx === 'object' && tx !== null) owing.add(tx);
+        if (entries.length > 0) afterCommit(tx, signal.send);
       },
     },
     inbox: postgresInbox(own),
     deadLetters: postgresDeadLetters(own),
-    async transaction(work) {
-      let owes = false;
-      const result = await own.transaction(async (tx) => {
-        const value = await work(tx);
-        // `pg` hands the same client to later transactions, so the mark goes with this one.
-        owes = typeof tx === 'object' && tx !== null && owing.delete(tx);
-        return value;
-      });
-      if (owes) signal.send();
-      return result;
-    },
+    transaction: own.transaction,
     wake: signal.send,
     close: signal.idle,
   };
