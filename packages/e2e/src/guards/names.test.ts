@@ -9,12 +9,14 @@ const files = workspaces.flatMap((workspace) => workspace.files);
 describe('names', () => {
   it('files are kebab-case', () => {
     expect(
-      files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|int\.test|e2e\.test))?\.ts$/.test(basename(file))),
+      files.filter(
+        (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|int\.test|e2e\.test|test-kit))?\.ts$/.test(basename(file)),
+      ),
     ).toEqual([]);
   });
 
   it('no file or folder is a place for everything', () => {
-    const words = /(^|\/)(utils?|common|shared|types|helpers?|misc)(\.ts|\/)/;
+    const words = /(^|\/)((utils?|common|shared|helpers?|misc)(\.ts|\/)|types\.ts$)/;
     expect(files.filter((file) => words.test(file))).toEqual([]);
   });
 

@@ -67,7 +67,8 @@ export const workspaces: readonly Workspace[] = ['packages', 'apps'].flatMap((pa
 export const published: readonly Workspace[] = workspaces.filter((workspace) => workspace.manifest.private !== true);
 
 /** A test, or what only tests use. */
-export const isTest = (file: string): boolean => /\.test\.ts$|\/testing\.ts$|\/(testing|fixtures|guards)\//.test(file);
+export const isTest = (file: string): boolean =>
+  /\.test\.ts$|\.test-kit\.ts$|\/testing\.ts$|\/(testing|fixtures|guards)\//.test(file);
 
 /** Every file that git knows or would add, relative to the root. */
 export const trackedFiles = (): readonly string[] =>
