@@ -1,4 +1,5 @@
 import { type Dialect, openSchema, type Resolver, type Schema } from '@concordat/schema';
+import { sortKeys } from './sort-keys.ts';
 import { declareTypes } from './types/declare-types.ts';
 import { printDeclaration } from './types/print-type.ts';
 
@@ -21,5 +22,7 @@ export interface SchemaToTypeScriptOptions {
  */
 export function schemaToTypeScript(schema: Schema, options: SchemaToTypeScriptOptions): string {
   const { name, ...open } = options;
-  return declareTypes(openSchema(schema, open), name).map(printDeclaration).join('\n');
+  return declareTypes(openSchema(sortKeys(schema), open), name)
+    .map(printDeclaration)
+    .join('\n');
 }

@@ -52,20 +52,24 @@ function show(value: unknown): string {
   return plainLines(text.length > longestValue ? `${text.slice(0, longestValue)}…` : text).join(' ');
 }
 
+function count(number: string, one: string, several: string): string {
+  return `${number} ${number === '1' ? one : several}`;
+}
+
 const bounds: readonly (readonly [name: string, say: (value: string) => string])[] = [
   ['format', (value) => `Format: ${value.replace(/^"|"$/gu, '')}.`],
   ['pattern', (value) => `Pattern: ${value}.`],
-  ['minLength', (value) => `At least ${value} characters.`],
-  ['maxLength', (value) => `At most ${value} characters.`],
+  ['minLength', (value) => `At least ${count(value, 'character', 'characters')}.`],
+  ['maxLength', (value) => `At most ${count(value, 'character', 'characters')}.`],
   ['minimum', (value) => `Minimum: ${value}.`],
   ['exclusiveMinimum', (value) => `More than ${value}.`],
   ['maximum', (value) => `Maximum: ${value}.`],
   ['exclusiveMaximum', (value) => `Less than ${value}.`],
   ['multipleOf', (value) => `Multiple of ${value}.`],
-  ['minItems', (value) => `At least ${value} items.`],
-  ['maxItems', (value) => `At most ${value} items.`],
-  ['minProperties', (value) => `At least ${value} properties.`],
-  ['maxProperties', (value) => `At most ${value} properties.`],
+  ['minItems', (value) => `At least ${count(value, 'item', 'items')}.`],
+  ['maxItems', (value) => `At most ${count(value, 'item', 'items')}.`],
+  ['minProperties', (value) => `At least ${count(value, 'property', 'properties')}.`],
+  ['maxProperties', (value) => `At most ${count(value, 'property', 'properties')}.`],
 ];
 
 function boundsOf(schema: SchemaObject): readonly string[] {

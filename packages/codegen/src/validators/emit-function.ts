@@ -76,7 +76,7 @@ export class FunctionWriter {
       return;
     }
     const conditions = [...allowed].map((kind) => conditionOf(kind, value, kind === 'number' && integer)).join(' || ');
-    const wrong = allowed.size === 0 ? 'true' : `!(${conditions})`;
+    const wrong = allowed.size === 0 ? 'true' : negated(conditions, allowed.size);
     const type = typeText(schema);
     this.lines.block(
       `if (${wrong})`,
@@ -108,4 +108,10 @@ export class FunctionWriter {
       if (this.lines.length === before + 2) this.lines.drop(2);
     }
   }
+}
+
+function negated(conditions: string, count: number): string {
+  if (count > 1) return `!(${conditions})`;
+  if (/^typeof \w+ === '\w+'$/u.test(conditions)) return conditions.replace('===', '!==');
+  return conditions.startsWith('(') || /^Array/u.test(conditions) ? `!${conditions}` : `!(${conditions})`;
 }

@@ -86,7 +86,7 @@ function emitProperties({ writer, schema, object, path }: ObjectCode): string | 
 }
 
 function missing(writer: FunctionWriter, path: PointerCode, name: string): void {
-  writer.fail(path, 'required', `'must have property ' + ${quote(name)}`, `{ missingProperty: ${quote(name)} }`);
+  writer.fail(path, 'required', quote(`must have property ${name}`), `{ missingProperty: ${quote(name)} }`);
 }
 
 function emitCounts({ writer, schema, object, path }: ObjectCode): void {
@@ -123,7 +123,7 @@ function emitDependents({ writer, schema, object, path }: ObjectCode): void {
           `${readProperty(writer, object, other)} === undefined`,
           path,
           'dependentRequired',
-          `'must have property ' + ${quote(other)} + ' beside ' + ${quote(name)}`,
+          quote(`must have property ${other} beside ${name}`),
           params,
         );
       }

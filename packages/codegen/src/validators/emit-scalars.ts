@@ -28,14 +28,14 @@ export function emitText(writer: FunctionWriter, schema: SchemaObject, value: st
       `!${patternOf(writer, pattern)}.test(${value})`,
       path,
       'pattern',
-      `'must match pattern ' + ${quote(pattern)}`,
+      quote(`must match pattern ${pattern}`),
       `{ pattern: ${quote(pattern)} }`,
     );
   }
   const broken =
     typeof format === 'string' && writer.functions.formats ? brokenTextFormat(format, value, module) : null;
   if (broken !== null && typeof format === 'string')
-    writer.failIf(broken, path, 'format', `'must match format ' + ${quote(format)}`, `{ format: ${quote(format)} }`);
+    writer.failIf(broken, path, 'format', quote(`must match format ${format}`), `{ format: ${quote(format)} }`);
 }
 
 /** The constant that holds a pattern of the schema. */
@@ -80,5 +80,5 @@ export function emitNumber(writer: FunctionWriter, schema: SchemaObject, value: 
   const format = own(schema, 'format');
   const broken = typeof format === 'string' && writer.functions.formats ? brokenNumberFormat(format, value) : null;
   if (broken !== null && typeof format === 'string')
-    writer.failIf(broken, path, 'format', `'must match format ' + ${quote(format)}`, `{ format: ${quote(format)} }`);
+    writer.failIf(broken, path, 'format', quote(`must match format ${format}`), `{ format: ${quote(format)} }`);
 }

@@ -93,7 +93,7 @@ export function emitLiterals(writer: FunctionWriter, schema: SchemaObject, value
       `!${equals(writer, value, expected)}`,
       path,
       'const',
-      `'must be ' + ${quote(shorten(expected))}`,
+      quote(`must be ${shorten(expected)}`),
       `{ allowedValue: ${literal(writer, expected)} }`,
     );
   }
@@ -112,7 +112,7 @@ export function emitLiterals(writer: FunctionWriter, schema: SchemaObject, value
     wrong,
     path,
     'enum',
-    `'must be one of ' + ${quote(shorten(list))}`,
+    quote(`must be one of ${shorten(list)}`),
     `{ allowedValues: ${writer.module.json(list)} }`,
   );
 }

@@ -1,0 +1,98 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Contract } from '@concordat/contract';
+import { CodegenError } from '../codegen-error.ts';
+import { type GenerateOptions, type PlannedFile, planFiles } from '../generate.ts';
+import { compareApplication } from './application-folder.ts';
+import { manifestName } from './manifest.ts';
+import { filesIn } from './scan-folder.ts';
+
+/** Where and what to generate. */
+export interface FolderOptions extends GenerateOptions {
+  /** The output folder, absolute or relative to the process; one folder per application is written below it. */
+  readonly out: string;
+  /** Also delete files that nobody generated, and folders of applications that the contract no longer has. Default: false. */
+  readonly clean?: boolean;
+}
+
+/** What writing a folder did. Paths are relative to `out`, with `/`, sorted. */
+export interface WrittenFolder {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly deleted: readonly string[];
+  /** Files that nobody generated: left alone unless `clean` is set. */
+  readonly orphans: readonly string[];
+}
+
+/**
+ * Generates into a folder. Only files whose text changes are touched, each replaced as a whole; generated files that are no
+ * longer wanted go.
+ * @throws CodegenError as `generate`, and `unreadable`, `unwritable`; SchemaError
+ */
+export async function writeFolder(contract: Contract, options: FolderOptions): Promise<WrittenFolder> {
+  const planned = Map.groupBy(planFiles(contract, options), (file) => file.application);
+  const result = {
+    written: [] as string[],
+    unchanged: [] as string[],
+    deleted: [] as string[],
+    orphans: [] as string[],
+  };
+  // Everything is made before anything is written: a contract that can't be generated leaves the folder as it was.
+  const compared = await Promise.all(
+    [...planned].map(([application, files]) => compareApplication(options.out, application, files, false)),
+  );
+  for (const folder of compared) {
+    for (const { path, before, after } of folder.files) {
+      const full = `${folder.application}/${path}`;
+      if (before === after) {
+        if (path !== manifestName) result.unchanged.push(full);
+        continue;
+      }
+      await replaceFile(join(options.out, full), after);
+      result.written.push(full);
+    }
+    const unwanted = options.clean === true ? [...folder.stale, ...folder.orphans] : folder.stale;
+    for (const path of unwanted) await deleteFile(options.out, `${folder.application}/${path}`, result.deleted);
+    if (options.clean !== true) result.orphans.push(...folder.orphans.map((path) => `${folder.application}/${path}`));
+  }
+  for (const path of await leftovers(options, planned)) {
+    if (options.clean === true) await deleteFile(options.out, path, result.deleted);
+    else result.orphans.push(path);
+  }
+  for (const paths of Object.values(result)) paths.sort();
+  return result;
+}
+
+/** Files in `out` that belong to no application of the contract; none are looked for when only some applications are generated. */
+export async function leftovers(
+  options: FolderOptions,
+  planned: ReadonlyMap<string, readonly PlannedFile[]>,
+): Promise<readonly string[]> {
+  if (options.only !== undefined && options.only.length > 0) return [];
+  return (await filesIn(options.out)).filter(
+    (path) => !path.includes('/') || !planned.has(path.slice(0, path.indexOf('/'))),
+  );
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(unfinished, text);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw new CodegenError('unwritable', `${path} can't be written`, { cause: error });
+  }
+}
+
+async function deleteFile(out: string, path: string, deleted: string[]): Promise<void> {
+  try {
+    await rm(join(out, path), { force: true });
+    const folder = dirname(join(out, path));
+    if (folder !== out && (await readdir(folder)).length === 0) await rm(folder, { recursive: true });
+  } catch (error) {
+    throw new CodegenError('unwritable', `${path} can't be deleted`, { cause: error });
+  }
+  deleted.push(path);
+}

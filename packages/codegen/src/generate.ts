@@ -1,0 +1,54 @@
+import type { Contract } from '@concordat/contract';
+import type { SdkGenerator } from './sdk/sdk-model.ts';
+import { type SdkModelOptions, sdkModels } from './sdk/sdk-models.ts';
+import { type TypeScriptOptions, typescriptGenerator } from './sdk/typescript-generator.ts';
+
+/** A file that was generated. */
+export interface GeneratedFile {
+  /** Relative to the output folder, with `/`: `order/order-placed.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A file that can be generated. */
+export interface PlannedFile {
+  readonly path: string;
+  /** The application that it belongs to. */
+  readonly application: string;
+  /** Equal inputs give an equal text. Undefined: not known. */
+  readonly inputs: string | undefined;
+  readonly write: () => string;
+}
+
+/** What {@link generate} writes, and how. */
+export interface GenerateOptions extends SdkModelOptions, TypeScriptOptions {
+  /** What writes the files of an application. Default: TypeScript alone. */
+  readonly generators?: readonly SdkGenerator[];
+}
+
+/**
+ * The typed SDKs of a contract: a folder per application, in which each event has a module with its types and definition and one
+ * with its validators. Pure: what is written depends on the contract's meaning and the options alone.
+ * @throws CodegenError `duplicate-name`, `reserved-name`, `unknown-name`, `unsafe-pattern`, `invalid-pattern`; SchemaError
+ */
+export function generate(contract: Contract, options: GenerateOptions = {}): readonly GeneratedFile[] {
+  return planFiles(contract, options).map(({ path, write }) => ({ path, text: write() }));
+}
+
+/** The files of a contract's SDKs, each to be written when asked for. Sorted by path. */
+export function planFiles(contract: Contract, options: GenerateOptions = {}): readonly PlannedFile[] {
+  const generators = options.generators ?? [typescriptGenerator(options)];
+  const files = sdkModels(contract, options).flatMap((model) =>
+    generators.flatMap((generator) =>
+      generator(model).map(
+        ({ path, text, inputs }): PlannedFile => ({
+          path: `${model.application}/${path}`,
+          application: model.application,
+          inputs,
+          write: typeof text === 'string' ? () => text : text,
+        }),
+      ),
+    ),
+  );
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

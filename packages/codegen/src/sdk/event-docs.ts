@@ -1,0 +1,16 @@
+import { plainLines } from '../types/doc-comment.ts';
+import type { EventModel } from './sdk-model.ts';
+
+/** What a hover over an event says: the contract's own words, where it travels, who answers for it. */
+export function eventDocs(event: EventModel): readonly string[] {
+  const text = plainLines(event.description === '' ? event.title : event.description);
+  const facts = [`Channel: ${event.channel}.`];
+  if (event.owner !== null) facts.push(`Owner: ${event.owner}.`);
+  if (event.team !== null) facts.push(`Team: ${event.team}.`);
+  return [
+    ...text,
+    ...(text.length > 0 ? [''] : []),
+    ...plainLines(facts.join(' ')),
+    ...(event.deprecated ? ['', '@deprecated'] : []),
+  ];
+}

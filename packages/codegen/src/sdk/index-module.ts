@@ -1,0 +1,66 @@
+import { isPlainKey, typeName } from '../identifiers.ts';
+import { quote } from '../quote.ts';
+import { plainLines } from '../types/doc-comment.ts';
+import { eventDocs } from './event-docs.ts';
+import type { EventModel, SdkModel } from './sdk-model.ts';
+import { door, TypeScriptFile } from './typescript-file.ts';
+
+/** The module that an application imports: `defineSdk`, and each event's type and value. */
+export function indexModule(model: SdkModel, suffix: string): string {
+  const sdkName = freeName(`${typeName(model.application)}Sdk`, model);
+  const file = new TypeScriptFile('index.ts', suffix, ['defineSdk', sdkName]);
+  const exported = model.events.map(
+    (event) => `export { type ${event.typeName}, ${event.valueName} } from ${quote(`./${event.fileName}${suffix}`)};\n`,
+  );
+  file.add(exported.length === 0 ? 'export {};\n' : exported.join(''));
+  if (model.hasSdk) addSdk(file, model, sdkName);
+  return file.toString();
+}
+
+/** A name that no event has taken. */
+function freeName(wished: string, model: SdkModel): string {
+  let name = wished;
+  while (model.events.some((event) => event.typeName === name || event.valueName === name)) name += '_';
+  return name;
+}
+
+function addSdk(file: TypeScriptFile, model: SdkModel, sdkName: string): void {
+  const base = file.import({ name: 'SdkBase', from: door, typeOnly: true });
+  const options = file.import({ name: 'SdkOptions', from: door, typeOnly: true });
+  const create = file.import({ name: 'createSdk', from: door });
+  const words = plainLines(model.description === '' ? model.title : model.description);
+  const properties = model.events.map(
+    (event) => `${indent(file.docs(eventDocs(event)))}  readonly ${event.valueName}: ${eventType(file, event)};\n`,
+  );
+  file.add(`${file.docs(words)}export interface ${sdkName}<Tx> extends ${base}<Tx> {\n${properties.join('')}}\n`);
+  const entries = model.events.map((event) => {
+    const value = localName(file, event, 'value');
+    return `        ${event.valueName}: { definition: ${value}, use: ${quote(event.use)} },\n`;
+  });
+  const channels = model.channels.map(
+    ([address, names]) =>
+      `        ${isPlainKey(address) && address !== '__proto__' ? address : `[${quote(address)}]`}: [${names.map(quote).join(', ')}],\n`,
+  );
+  file.add(
+    `${file.docs([`Makes the SDK of ${plainLines(model.title).join(' ')}: what it sends has \`enqueue\` and \`publish\`, what it receives goes to \`consumer(…).on(…)\`.`])}` +
+      `export function defineSdk<Tx>(options: ${options}<Tx>): ${sdkName}<Tx> {\n  return ${create}(\n    {\n      name: ${quote(model.application)},\n` +
+      `      events: {\n${entries.join('')}      },\n      channels: {\n${channels.join('')}      },\n    },\n    options,\n  );\n}\n`,
+  );
+}
+
+function localName(file: TypeScriptFile, event: EventModel, what: 'type' | 'value'): string {
+  const name = what === 'type' ? event.typeName : event.valueName;
+  return file.import({ name, from: `./${event.fileName}`, typeOnly: what === 'type' });
+}
+
+function eventType(file: TypeScriptFile, event: EventModel): string {
+  const payload = localName(file, event, 'type');
+  const sendable = () => `${file.import({ name: 'SendableEvent', from: door, typeOnly: true })}<${payload}, Tx>`;
+  const receivable = () => `${file.import({ name: 'ReceivableEvent', from: door, typeOnly: true })}<${payload}>`;
+  if (event.use === 'both') return `${sendable()} & ${receivable()}`;
+  return event.use === 'send' ? sendable() : receivable();
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gmu, '  ');
+}

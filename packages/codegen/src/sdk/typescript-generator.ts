@@ -1,0 +1,49 @@
+import { eventModule } from './event-module.ts';
+import { indexModule } from './index-module.ts';
+import type { EventModel, SdkFile, SdkGenerator, SdkModel } from './sdk-model.ts';
+import { validatorsModule } from './validators-module.ts';
+
+/** Raised when the generated text changes for equal inputs. */
+const revision = 1;
+
+/** How the TypeScript output is written. */
+export interface TypeScriptOptions {
+  /**
+   * Suffix of relative imports. `.js` (default): for code that is compiled. `.ts`: for code that Node runs as it is, or a
+   * `tsconfig.json` with `rewriteRelativeImportExtensions`.
+   */
+  readonly importSuffix?: '.js' | '.ts';
+}
+
+/** The generator of TypeScript SDKs: per event a module with types and definition and one with validators, and an `index.ts`. */
+export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerator {
+  const suffix = options.importSuffix ?? '.js';
+  return (model) => [
+    ...model.events.flatMap((event) => eventFiles(event, suffix)),
+    {
+      path: 'index.ts',
+      inputs: inputsOf([suffix, withoutEvents(model), model.events.map(withoutTypes)]),
+      text: () => indexModule(model, suffix),
+    },
+  ];
+}
+
+function eventFiles(event: EventModel, suffix: string): readonly SdkFile[] {
+  const inputs = inputsOf([suffix, withoutTypes(event)]);
+  return [
+    { path: `${event.fileName}.ts`, inputs, text: () => eventModule(event, suffix) },
+    { path: `${event.fileName}.validators.ts`, inputs, text: () => validatorsModule(event, suffix) },
+  ];
+}
+
+function inputsOf(inputs: readonly unknown[]): string {
+  return JSON.stringify([revision, ...inputs]);
+}
+
+function withoutTypes({ types, ...event }: EventModel): Omit<EventModel, 'types'> {
+  return event;
+}
+
+function withoutEvents({ events, ...model }: SdkModel): Omit<SdkModel, 'events'> {
+  return model;
+}
