@@ -4,6 +4,7 @@ import type { Judge } from './confirm/judge.ts';
 import { type Containment, containment } from './containment.ts';
 import type { CompatibilityReport, Direction, Finding, Verdict } from './finding.ts';
 import type { CompatibilityOptions } from './options.ts';
+import { writerSchemas } from './writer-schemas.ts';
 
 /**
  * Says whether data written with one version of a schema can be read with the other: a proof, or a payload that shows the
@@ -46,7 +47,11 @@ function oneDirection(
   options: CompatibilityOptions,
 ): Containment {
   const [writer, reader] = direction === 'backward' ? [oldSchema, newSchema] : [newSchema, oldSchema];
-  return containment([writer], reader, judge, options);
+  try {
+    return containment(writerSchemas(writer, options.policy ?? 'declared', options), reader, judge, options);
+  } catch (error) {
+    return { kind: 'open', reason: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function rejected(direction: Direction, result: Extract<Containment, { kind: 'refuted' }>): Finding {

@@ -42,13 +42,16 @@ function decide(
   const universe = new Universe();
   const solver = new Solver(universe, meter);
   const spend = (steps: number): void => meter.spend(steps);
-  const read = (schema: Schema, name: string): { lit: Lit; doubts: readonly string[] } => {
+  const read = (schema: Schema, name: string): { lit: Lit; document: Reader } => {
     const document = new Reader(schema, name, universe, solver.evaluator, options, spend);
-    return { lit: document.root(), doubts: document.doubts };
+    return { lit: document.root(), document };
   };
   const accepted = read(reader, 'reader');
   const written = writer.map((schema, index) => read(schema, `writer${index}`));
-  const doubtful = [...written, accepted].some(({ doubts }) => doubts.length > 0);
+  const documents = [...written, accepted].map(({ document }) => document);
+  const endless = documents.find((document) => document.endless !== undefined)?.endless;
+  if (endless !== undefined) return { kind: 'open', reason: endless };
+  const doubtful = documents.some(({ doubts }) => doubts.length > 0);
   // What the engine couldn't read, the validators may refuse altogether: then theirs is the reason to give.
   if (doubtful) for (const schema of [...writer, reader]) judge.reject(schema, null);
   const answer = solver.solve([...written.map(({ lit }) => lit), -accepted.lit]);

@@ -37,10 +37,13 @@ export class Reader {
   readonly document: SchemaDocument;
   /** What the validators may refuse to compile: reasons to ask them before anything is called proved. */
   readonly doubts: string[] = [];
+  /** A reference that comes back to the same value without end, which no validator survives: nothing is proved of such a schema. */
+  endless: string | undefined;
   private readonly universe: Universe;
   private readonly evaluator: Evaluator;
   private readonly options: ReadingOptions;
-  private readonly dynamic: boolean;
+  /** Whether what a place means may depend on the way to it. */
+  private dynamic: boolean;
   private readonly name: string;
   private readonly done = new Map<string, Lit>();
   /** The places that are being read, with their depth. */
@@ -67,9 +70,15 @@ export class Reader {
     this.options = options;
     this.document = openSchema(schema, {
       ...(options.dialect === undefined ? {} : { dialect: options.dialect }),
-      ...(options.resolver === undefined ? {} : { resolver: options.resolver }),
+      ...(options.resolver === undefined ? {} : { resolver: (uri: string) => this.fetch(uri) }),
     });
-    this.dynamic = options.resolver !== undefined || mentionsDynamicScope(schema);
+    this.dynamic = mentionsDynamicScope(schema);
+  }
+
+  private fetch(uri: string): unknown {
+    const document = this.options.resolver?.(uri);
+    if (document !== undefined && mentionsDynamicScope(document)) this.dynamic = true;
+    return document;
   }
 
   /** The set that the whole schema accepts. */
@@ -86,7 +95,8 @@ export class Reader {
     const entered = this.reading.get(key);
     if (entered !== undefined) {
       if (entered < this.sameValueFrom) return this.variable(node, scope, key);
-      return this.unknown(`the schema at "${node.pointer}" refers to itself for the same value, without end`);
+      this.endless ??= `the schema at "${node.pointer}" refers to itself for the same value, without end`;
+      return this.universe.opaque(this.endless);
     }
     if (this.depth > deepest) return this.universe.opaque(`a schema nested more than ${deepest} levels deep`);
     this.depth++;
@@ -250,7 +260,7 @@ function isNewer(place: Place): boolean {
   return place.dialect === '2019-09' || place.dialect === '2020-12';
 }
 
-function mentionsDynamicScope(schema: Schema): boolean {
-  const text = JSON.stringify(schema);
+function mentionsDynamicScope(schema: unknown): boolean {
+  const text = JSON.stringify(schema) ?? '';
   return /"\$(?:dynamic|recursive)Ref"|"\$ref":"https?:\/\/json-schema\.org\/draft\/20/.test(text);
 }
