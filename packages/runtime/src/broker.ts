@@ -3,6 +3,7 @@ import type { Delivery, Message } from './message.ts';
 /** Where a group that has no position yet begins. A `Date`: with the first message published at that time or later. */
 export type StartPosition = 'beginning' | 'end' | Date;
 
+/** What to read, and as whom. */
 export interface SubscribeOptions {
   /** Members of a group share the partitions; different groups each get every message. */
   readonly group: string;
@@ -18,6 +19,7 @@ export interface SubscribeOptions {
  */
 export type DeliveryHandler = (delivery: Delivery, context: { readonly signal: AbortSignal }) => Promise<void>;
 
+/** A running subscription: one member of its group. */
 export interface Subscription {
   /** Stops taking messages, waits for the handlers that run, gives the partitions back. May be called twice. */
   stop(): Promise<void>;

@@ -3,6 +3,7 @@ import type { Headers, Message } from './message.ts';
 /** Why a message was put aside. `parked`: nothing is wrong with it, an earlier message of its key failed and order matters. */
 export type DeadLetterReason = 'invalid' | 'fatal' | 'exhausted' | 'parked' | 'too-large' | 'unknown-event';
 
+/** One thing that is wrong with a payload that was put aside. */
 export interface DeadLetterProblem {
   /** JSON Pointer into the payload; empty for the whole. */
   readonly pointer: string;
@@ -33,6 +34,7 @@ export type DeadLetterState = 'waiting' | 'sent' | 'redriven' | 'discarded';
 /** Why a letter that was sent again came back. */
 export type DeadLetterReturn = Pick<NewDeadLetter, 'reason' | 'error' | 'problems' | 'attempts'>;
 
+/** A dead letter as it is kept. */
 export interface DeadLetter extends NewDeadLetter {
   /** A decimal number, in the order in which they were put aside. */
   readonly id: string;
@@ -41,6 +43,7 @@ export interface DeadLetter extends NewDeadLetter {
   readonly settledAt: Date | null;
 }
 
+/** Which dead letters: those that match everything that is given. */
 export interface DeadLetterQuery {
   readonly consumer?: string;
   readonly channel?: string;

@@ -20,6 +20,7 @@ export interface Envelope {
 
 const optional = ['dataschema', 'partitionkey', 'causationid', 'traceparent'] as const;
 
+/** The headers of an event whose payload is JSON; values are percent-encoded as the HTTP binding says, so every broker can carry them. */
 export function writeEnvelope(envelope: Envelope): Headers {
   const headers: Record<string, string> = {
     'ce-specversion': '1.0',

@@ -12,6 +12,7 @@ export interface CompiledValidator {
   errors?: readonly CompiledError[] | null;
 }
 
+/** One error as ajv reports it. */
 export interface CompiledError {
   readonly instancePath: string;
   readonly keyword: string;

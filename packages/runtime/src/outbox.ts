@@ -24,11 +24,13 @@ export interface Lease {
   readonly epoch: string;
 }
 
+/** An entry as the relay reads it. */
 export interface PendingEntry extends OutboxEntry {
   /** Grows with the order of insertion; a decimal number. */
   readonly id: string;
 }
 
+/** What waits in an outbox, and who takes care of it. */
 export interface OutboxStatus {
   readonly pending: number;
   /** Milliseconds, by the store's clock; `null` when nothing is pending. */

@@ -2,6 +2,7 @@ import { duplicateKey, pointerOf } from './duplicate-key.ts';
 import { scanJson } from './json-scan.ts';
 import { RuntimeError } from './runtime-error.ts';
 
+/** What a JSON text may not exceed. */
 export interface JsonLimits {
   /** Deepest nesting of arrays and objects. Default 128. */
   readonly maxDepth?: number;

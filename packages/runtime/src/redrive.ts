@@ -3,11 +3,13 @@ import type { DeadLetter, DeadLetterQuery, DeadLetterState, DeadLetters, Mending
 import { redriveHeaders } from './redrive-headers.ts';
 import { RuntimeError } from './runtime-error.ts';
 
+/** What a redrive changes on the way. */
 export interface RedriveOptions {
   /** What to change before it is sent again; of headers those that are named, the others stay. For one letter, or a function of each. */
   readonly mending?: Mending | ((letter: DeadLetter) => Mending | undefined);
 }
 
+/** What a redrive has done. */
 export interface RedriveResult {
   /** Ids of the letters that were sent again, in the order of sending. They are `sent` until their consumer has handled them. */
   readonly redriven: readonly string[];

@@ -8,6 +8,7 @@ import { RuntimeError } from './runtime-error.ts';
 import { sleep } from './sleep.ts';
 import { wakeUp } from './wake-up.ts';
 
+/** Where a relay reads, where it publishes, and how it paces itself. */
 export interface RelayOptions {
   readonly source: OutboxSource;
   readonly broker: Broker;
@@ -26,6 +27,7 @@ export interface RelayOptions {
   readonly onEvent?: RelayObserver;
 }
 
+/** A relay that runs. */
 export interface Relay {
   readonly owner: string;
   /** Finishes the batch that is under way and gives the shards back. May be called twice. */

@@ -17,6 +17,7 @@ export type RuntimeErrorCode =
   | 'usage'
   | 'closed';
 
+/** What an error carries besides its message. */
 export interface RuntimeErrorOptions {
   readonly cause?: unknown;
   /** What is wrong with a payload, place by place. */

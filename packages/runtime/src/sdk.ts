@@ -20,6 +20,7 @@ export interface Cause {
   readonly traceparent?: string;
 }
 
+/** What is said of an event besides its payload. Everything has a default. */
 export interface EnqueueOptions {
   /** Overrides the contract's partition key. */
   readonly key?: string | null;
@@ -31,6 +32,7 @@ export interface EnqueueOptions {
   readonly time?: Date;
 }
 
+/** The judgement of a value: the value itself, typed, or what is wrong with it. */
 export type Validation<T> =
   | { readonly valid: true; readonly value: T }
   | { readonly valid: false; readonly problems: readonly Problem[] };
@@ -61,6 +63,7 @@ export interface ReceivableEvent<T> extends KnownEvent<T> {
   readonly receivable: true;
 }
 
+/** What a handler knows besides the payload; as a `causedBy` it carries correlation and trace on. */
 export interface HandlerContext<Tx> extends Cause {
   /** The transaction in which the inbox is written: what the handler does in it happens once. */
   readonly tx: Tx;
@@ -72,11 +75,13 @@ export interface HandlerContext<Tx> extends Cause {
   readonly time: Date;
 }
 
+/** What an application does with an event. When it rejects, nothing of its transaction remains and the retry policy decides; a `RuntimeError` thrown on purpose (`fatal`, `outage`, …) decides for itself. */
 export type Handler<T, Tx> = (payload: T, context: HandlerContext<Tx>) => Promise<void>;
 
 /** What the application's own document lets it do with an event. */
 export type EventUse = 'send' | 'receive' | 'both';
 
+/** An event of an application, and what the application does with it. */
 export interface EventEntry<T, Use extends EventUse> {
   readonly definition: EventDefinition<T>;
   readonly use: Use;
@@ -97,6 +102,7 @@ export interface ApplicationDefinition<Events extends EventEntries> {
   readonly channels?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The type of an event in the SDK, as its use allows. */
 export type EventValue<Entry, Tx> =
   Entry extends EventEntry<infer T, infer Use>
     ? Use extends 'send'
@@ -114,6 +120,7 @@ export interface SdkBase<Tx> {
   startRelay(options?: Omit<RelayOptions, 'source' | 'broker'>): Relay;
 }
 
+/** The SDK of an application: its events by property name, and what every SDK has. */
 export type Sdk<Events extends EventEntries, Tx> = {
   readonly [Name in keyof Events]: EventValue<Events[Name], Tx>;
 } & SdkBase<Tx>;

@@ -2,6 +2,7 @@ import type { StartPosition } from '../broker.ts';
 import type { RetryPolicy } from '../event-definition.ts';
 import type { ConsumerObserver } from './consumer-event.ts';
 
+/** How a consumer treats what it reads. Everything has a default. */
 export interface ConsumerOptions {
   /** Where a group without a position begins. Default `beginning`. */
   readonly from?: StartPosition;

@@ -12,6 +12,7 @@ export interface Consumer<Tx> {
   start(): Promise<RunningConsumer>;
 }
 
+/** A consumer that has been started. */
 export interface RunningConsumer {
   readonly group: string;
   /** Takes no more messages, waits for the handlers that run, gives the partitions back. May be called twice. */

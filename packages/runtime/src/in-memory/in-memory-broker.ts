@@ -6,6 +6,7 @@ import type { BrokerFaults } from './faults.ts';
 import type { Member, PartitionRules } from './group-partition.ts';
 import { PartitionedLog } from './partitioned-log.ts';
 
+/** How an in-memory broker behaves. Everything has a default. */
 export interface InMemoryBrokerOptions {
   /** Partitions of each channel. Default 8. */
   readonly partitions?: number;

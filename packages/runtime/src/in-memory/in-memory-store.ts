@@ -6,6 +6,7 @@ import { InMemoryOutbox } from './in-memory-outbox.ts';
 import { KeyLocks } from './key-locks.ts';
 import { MemoryTransaction } from './memory-transaction.ts';
 
+/** How an in-memory store behaves. Everything has a default. */
 export interface InMemoryStoreOptions {
   /** Shards of the outbox. Default 4. */
   readonly shards?: number;

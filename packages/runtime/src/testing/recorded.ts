@@ -2,6 +2,7 @@ import { type Envelope, readEnvelope } from '../envelope.ts';
 import type { Message } from '../message.ts';
 import type { KnownEvent } from '../sdk.ts';
 
+/** One event that was sent. */
 export interface RecordedEvent<T> {
   readonly payload: T;
   readonly key: string | null;

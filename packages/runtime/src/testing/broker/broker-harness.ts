@@ -10,6 +10,7 @@ export interface BrokerHarness {
   close(): Promise<void>;
 }
 
+/** What an adapter hands to the conformance suite. */
 export interface BrokerSuite {
   /** What the adapter says it can do; must be equal to the broker's own `features`. */
   readonly features: BrokerFeatures;

@@ -18,6 +18,7 @@ export interface StoreHarness<Tx> {
   close(): Promise<void>;
 }
 
+/** What an adapter hands to the conformance suite. */
 export interface StoreSuite<Tx> {
   readonly features: StoreFeatures;
   open(): Promise<StoreHarness<Tx>>;
