@@ -9,11 +9,13 @@ export const compatibilityLevels = [
   'FULL_TRANSITIVE',
 ] as const;
 
+/** One of `compatibilityLevels`. */
 export type CompatibilityLevel = (typeof compatibilityLevels)[number];
 
 /** `STRICT`: JSON Schema's own semantics. `LENIENT`: a writer writes only the properties that it declares (our `declared`). */
 export const compatibilityPolicies = ['STRICT', 'LENIENT'] as const;
 
+/** One of `compatibilityPolicies`. */
 export type CompatibilityPolicy = (typeof compatibilityPolicies)[number];
 
 /** Reads a level in any case; undefined when it is none. */

@@ -4,6 +4,7 @@
  */
 export const registryModes = ['READWRITE', 'READONLY', 'READONLY_OVERRIDE', 'IMPORT'] as const;
 
+/** One of `registryModes`. */
 export type RegistryMode = (typeof registryModes)[number];
 
 /** Reads a mode in any case; undefined when it is none. */

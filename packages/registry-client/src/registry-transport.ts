@@ -1,6 +1,7 @@
 import { parseRegistryAddress, type RegistryAddress } from './registry-address.ts';
 import { RegistryError } from './registry-error.ts';
 
+/** Who asks, and how patiently. */
 export interface RegistryClientOptions {
   /** Basic authentication. Default: the user and password in the URL, if any. */
   readonly basic?: { readonly username: string; readonly password: string };

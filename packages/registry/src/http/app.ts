@@ -14,6 +14,7 @@ import { loopbackHostsOnly, refuseCrossSite, requestId, securityHeaders } from '
 import { settingRoutes } from './setting-routes.ts';
 import { subjectRoutes } from './subject-routes.ts';
 
+/** How the app answers. */
 export interface AppOptions {
   /** Where the log goes. Default: nowhere. */
   readonly log?: (entry: LogEntry) => void;

@@ -4,6 +4,7 @@ import { type PlannedEvent, planPush } from './plan-push.ts';
 import type { PushedEvent, PushProgress, PushReport } from './push-report.ts';
 import type { PushRules } from './push-rules.ts';
 
+/** How a push reports and ends. */
 export interface PushOptions {
   /** Called as the work goes on. */
   readonly progress?: (step: PushProgress) => void;

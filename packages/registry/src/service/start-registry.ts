@@ -7,6 +7,7 @@ import { createCore } from '../registry-core.ts';
 import { openStorage, type StorageOptions } from './open-storage.ts';
 import { RegistryServiceError } from './registry-service-error.ts';
 
+/** Where the registry listens, where it keeps its data, and what it takes. */
 export interface RegistryOptions extends StorageOptions {
   /** Default 8081; 0: any free one. */
   readonly port?: number;

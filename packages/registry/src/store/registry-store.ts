@@ -10,6 +10,7 @@ export interface VersionFilter {
   readonly refersTo?: { readonly subject: string; readonly version: number };
 }
 
+/** A version to be appended. */
 export interface AppendRequest {
   readonly subject: string;
   /** The number that the caller expects to be free. */
@@ -19,6 +20,7 @@ export interface AppendRequest {
   readonly id?: number;
 }
 
+/** What became of it. */
 export type AppendResult =
   | { readonly type: 'appended'; readonly id: number }
   /** Somebody else took the version number; nothing is stored. Read again, judge again. */
@@ -28,6 +30,7 @@ export type AppendResult =
   /** A version that the schema refers to isn't there, or is deleted. */
   | { readonly type: 'reference-missing'; readonly subject: string; readonly version: number };
 
+/** Versions to be deleted. */
 export interface RemoveRequest {
   readonly subject: string;
   readonly versions: readonly number[];
@@ -35,6 +38,7 @@ export interface RemoveRequest {
   readonly permanent: boolean;
 }
 
+/** What became of them. */
 export type RemoveResult =
   /** The versions that this call changed, ascending. */
   | { readonly type: 'removed'; readonly versions: readonly number[] }
