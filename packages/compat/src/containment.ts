@@ -4,9 +4,9 @@ import { BudgetSpent, Meter } from './engine/budget.ts';
 import type { Lit } from './engine/formula/node.ts';
 import { Universe } from './engine/formula/universe.ts';
 import { Reader } from './engine/read/reader.ts';
-import type { Answer } from './engine/solve/answer.ts';
 import { Solver } from './engine/solve/solver.ts';
 import type { ReadingOptions } from './options.ts';
+import { searchCandidates } from './search/search-candidates.ts';
 
 /** Whether every value of the writer is one of the reader: proved, refuted by a confirmed value, or open. */
 export type Containment =
@@ -54,24 +54,70 @@ function decide(
   const doubtful = documents.some(({ doubts }) => doubts.length > 0);
   // What the engine couldn't read, the validators may refuse altogether: then theirs is the reason to give.
   if (doubtful) for (const schema of [...writer, reader]) judge.reject(schema, null);
-  const answer = solver.solve([...written.map(({ lit }) => lit), -accepted.lit]);
-  if (answer.kind === 'empty') return { kind: 'proved' };
-  return confirm(answer, writer, reader, judge);
+  const question: Question = {
+    solver,
+    written: written.map(({ lit }) => lit),
+    accepted: accepted.lit,
+    confirm: (value) => confirm(value, writer, reader, judge),
+  };
+  return answerTo(question);
 }
 
-function confirm(answer: Answer, writer: readonly Schema[], reader: Schema, judge: Judge): Containment {
-  if (answer.kind !== 'found') return { kind: 'open', reason: answer.kind === 'unknown' ? answer.reason : '' };
-  const { value } = answer;
-  const refused = writer.map((schema) => judge.reject(schema, value)).find((rejection) => rejection !== undefined);
-  if (refused !== undefined) {
-    return {
-      kind: 'open',
-      reason: `the validator doesn't confirm the value found: the writer's schema ${refused.message}`,
-    };
+interface Question {
+  readonly solver: Solver;
+  readonly written: readonly Lit[];
+  readonly accepted: Lit;
+  readonly confirm: (value: Json) => Confirmation;
+}
+
+type Confirmation = Extract<Containment, { kind: 'refuted' }> | { readonly kind: 'open'; readonly reason: string };
+
+/** The proof or the value that the engine finds; what it leaves open, a search may still refute. */
+function answerTo(question: Question): Containment {
+  const { solver, written, accepted } = question;
+  let reason: string;
+  const tried: Json[] = [];
+  try {
+    const answer = solver.solve([...written, -accepted]);
+    if (answer.kind === 'empty') return { kind: 'proved' };
+    if (answer.kind === 'found') {
+      const confirmation = question.confirm(answer.value);
+      if (confirmation.kind === 'refuted') return confirmation;
+      tried.push(answer.value);
+      reason = confirmation.reason;
+    } else reason = answer.reason;
+  } catch (error) {
+    if (!(error instanceof BudgetSpent) && !(error instanceof RangeError)) throw error;
+    reason = reasonOf(error);
   }
-  const rejection = judge.reject(reader, value);
-  if (rejection !== undefined) return { kind: 'refuted', value, rejection };
-  return { kind: 'open', reason: "the validator doesn't confirm the value found: the reader's schema accepts it" };
+  let calls = 0;
+  for (const value of searchCandidates(solver, written, accepted, tried)) {
+    const confirmation = question.confirm(value);
+    if (confirmation.kind === 'refuted') return confirmation;
+    if (++calls >= mostConfirmations) break;
+  }
+  return { kind: 'open', reason };
+}
+
+/** How many candidates of the search the validator is asked about. */
+const mostConfirmations = 40;
+
+function confirm(value: Json, writer: readonly Schema[], reader: Schema, judge: Judge): Confirmation {
+  const open = (what: string): Confirmation => ({
+    kind: 'open',
+    reason: `the validator doesn't confirm the value found: ${what}`,
+  });
+  let rejection: Rejection | undefined;
+  try {
+    for (const schema of writer) {
+      const refused = judge.reject(schema, value);
+      if (refused !== undefined) return open(`the writer's schema says that "${refused.valuePath}" ${refused.message}`);
+    }
+    rejection = judge.reject(reader, value);
+  } catch (error) {
+    return { kind: 'open', reason: reasonOf(error) };
+  }
+  return rejection === undefined ? open("the reader's schema accepts it") : { kind: 'refuted', value, rejection };
 }
 
 function reasonOf(error: unknown): string {

@@ -19,6 +19,11 @@ export class Meter {
     if (this.left < 0) throw new BudgetSpent(`the budget of ${this.steps} steps is spent`);
   }
 
+  /** Allows more steps from here on, however few are left. */
+  extend(steps: number): void {
+    this.left = Math.max(0, this.left) + steps;
+  }
+
   get spent(): number {
     return this.steps - this.left;
   }
