@@ -5,10 +5,13 @@ import { standAlone } from '../read/stand-alone.ts';
 import type { RegistryCore } from '../registry-core.ts';
 import { effectiveConfig } from '../subject/effective-settings.ts';
 import { checkSubject, defaultContext, joinSubject, splitSubject } from '../subject/subject-name.ts';
+import { parseVersion } from '../subject/version-number.ts';
 import { findVersion, subjectNotFound } from '../use-cases/find-versions.ts';
 import { answer } from './answer.ts';
 import { versionOf } from './path-parameters.ts';
 import type { RegistryEnv } from './registry-env.ts';
+
+const detailsSuffix = '$details';
 
 /**
  * Schemas under the addresses that events carry in `dataschema`, in xRegistry's shape: the document itself, with
@@ -21,8 +24,8 @@ export function schemaGroupRoutes(): Hono<RegistryEnv> {
 
   routes.get('/schemagroups/:group/schemas/:subject/versions/:version', async (c) => {
     const raw = c.req.param('version');
-    if (!raw.endsWith('$details')) return document(c, await subjectIn(c), versionOf(c));
-    return details(c, await subjectIn(c), raw.slice(0, -'$details'.length));
+    if (!raw.endsWith(detailsSuffix)) return document(c, await subjectIn(c), versionOf(c));
+    return details(c, await subjectIn(c), raw.slice(0, -detailsSuffix.length));
   });
 
   return routes;
@@ -46,7 +49,7 @@ async function document(c: Context<RegistryEnv>, subject: string, version: numbe
 }
 
 async function details(c: Context<RegistryEnv>, subject: string, versionText: string): Promise<Response> {
-  const found = await findVersion(c.var.core, subject, versionText === 'latest' ? 'latest' : Number(versionText), {
+  const found = await findVersion(c.var.core, subject, parseVersion(versionText), {
     deleted: true,
   });
   const { version, schemaId, registeredAt } = found.version;
@@ -54,7 +57,7 @@ async function details(c: Context<RegistryEnv>, subject: string, versionText: st
   return answer(c, {
     schemaid: splitSubject(subject).name,
     versionid: String(version),
-    self: new URL(c.req.url).pathname,
+    self: new URL(c.req.url).pathname.slice(0, -detailsSuffix.length),
     format: 'JsonSchema',
     createdat: at,
     modifiedat: at,

@@ -1,5 +1,6 @@
 import type { Contract, ContractEvent } from '@concordat/contract';
 import { type RegistryClient, RegistryError, type SchemaDraft, type SubjectConfig } from '@concordat/registry-client';
+import { dialectUris, type Schema } from '@concordat/schema';
 import type { PushedEvent, PushProgress } from './push-report.ts';
 import { type PushRules, subjectConfigFor } from './push-rules.ts';
 
@@ -23,10 +24,16 @@ export async function planPush(
   for (const [done, event] of contract.events.entries()) {
     progress({ type: 'checking', event: event.name, done, total: contract.events.length });
     const config = subjectConfigFor(rules, event.context);
-    const draft = { schema: JSON.stringify(event.schema) };
+    const draft = { schema: JSON.stringify(inItsDialect(event)) };
     plan.push({ draft, config, fate: await named(event, fateOf(client, event, draft, config, call)) });
   }
   return plan;
+}
+
+// The registry sees the schema alone: without `$schema` it takes it for draft-07.
+function inItsDialect({ schema, dialect }: ContractEvent): Schema {
+  if (typeof schema === 'boolean' || Object.hasOwn(schema, '$schema') || dialect === 'draft-07') return schema;
+  return { $schema: dialectUris[dialect], ...schema };
 }
 
 // A refusal speaks of "the schema"; of several, the reader wants to know which.
@@ -34,6 +41,13 @@ async function named<T>(event: ContractEvent, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
+    if (RegistryError.is(error) && error.code === 'not-found') {
+      throw new RegistryError(
+        'not-found',
+        'This registry has no compatibility reports, which a push needs: it is no Concordat registry.',
+        { cause: error },
+      );
+    }
     if (!RegistryError.is(error) || !(error.code.startsWith('invalid-') || error.code === 'schema-too-large'))
       throw error;
     const status = error.status === undefined ? {} : { status: error.status };

@@ -214,3 +214,22 @@ test('whoever gives up is heard', async () => {
     pushContract(client, contract(orderPlaced(order)), rules, { signal: controller.signal }),
   ).rejects.toThrow('enough');
 });
+
+test('a schema keeps the dialect that the contract gives it', async () => {
+  const event = contractEvent('OrderPlaced', { prefixItems: [{ type: 'string' }] }, { dialect: '2020-12' });
+  await pushContract(client, contract(event), rules);
+  const { schema = '' } = (await client.version('OrderPlaced')) ?? {};
+  expect(JSON.parse(schema)).toEqual({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    prefixItems: [{ type: 'string' }],
+  });
+});
+
+test('another kind of registry is told apart', async () => {
+  const fetch: typeof globalThis.fetch = async (url, options) =>
+    String(url).includes('/api/')
+      ? Response.json({ error_code: 404, message: 'HTTP 404 Not Found' }, { status: 404 })
+      : globalThis.fetch(url, options);
+  const other = new RegistryClient(registry.url, { fetch });
+  await expect(pushContract(other, contract(orderPlaced(order)), rules)).rejects.toThrow('no Concordat registry');
+});

@@ -19,6 +19,7 @@ export function contractEvent(name: string, schema: Schema, more: Partial<Contra
     origin: () => place,
     headersOrigin: () => place,
     keySchemaOrigin: () => place,
+    exampleOrigin: () => place,
     ...more,
   };
 }
