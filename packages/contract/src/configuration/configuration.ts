@@ -25,5 +25,7 @@ export interface Configuration {
   readonly generate: {
     /** One folder per application is written below it, relative to `root`. Default `generated`. */
     readonly out: string;
+    /** What generated files write after the name of a file that they import. Default `.js`; `.ts` where Node runs the sources. */
+    readonly importSuffix: '.js' | '.ts';
   };
 }

@@ -18,7 +18,7 @@ export const defaultConfiguration: ConfigurationValues = {
   formats: 'assertion',
   undecided: 'fail',
   registry: 'http://localhost:8081',
-  generate: { out: 'generated' },
+  generate: { out: 'generated', importSuffix: '.js' },
 };
 
 type Check = (value: unknown) => string | undefined;
@@ -46,7 +46,7 @@ const checks: Readonly<Record<string, Check>> = {
   undecided: oneOf('fail', 'warn'),
   registry: url,
 };
-const generateChecks: Readonly<Record<string, Check>> = { out: text };
+const generateChecks: Readonly<Record<string, Check>> = { out: text, importSuffix: oneOf('.js', '.ts') };
 
 /** Reads the text of `concordat.yaml`. Every mistake is told, with its line; unknown keys with what was probably meant. */
 export function readConfiguration(

@@ -34,6 +34,8 @@ export function buildEvent(files: FileSet, draft: MessageDraft, problems: Proble
   const at = payload.bundled?.at ?? payload.written ?? self;
   const lifecycle = textField(definition, 'x-lifecycle');
   const place = files.place(self.file, self.tokens);
+  const origin = originOf(payload.bundled, place);
+  const given = messageExamples(definition.layers);
 
   return {
     name,
@@ -47,7 +49,11 @@ export function buildEvent(files: FileSet, draft: MessageDraft, problems: Proble
     ...optional('headers', headers?.schema),
     ...optional('keySchema', keySchema?.schema),
     ...optional('key', partitionKey(field(definition, 'x-key')?.value)),
-    examples: [...messageExamples(definition.layers), ...schemaExamples(schema)],
+    examples: [...given.map(({ value }) => value as Json), ...schemaExamples(schema)],
+    exampleOrigin: (index) => {
+      const at = given[index];
+      return at === undefined ? origin(`/examples/${index - given.length}`) : files.place(at.file, at.tokens);
+    },
     file: at.file,
     pointer: files.place(at.file, at.tokens).pointer,
     place,
@@ -60,7 +66,7 @@ export function buildEvent(files: FileSet, draft: MessageDraft, problems: Proble
       lifecycle === 'retired' ||
       field(definition, 'x-deprecated')?.value === true ||
       own(schema, 'deprecated') === true,
-    origin: originOf(payload.bundled, place),
+    origin,
     headersOrigin: originOf(headers, place),
     keySchemaOrigin: originOf(keySchema, place),
   };
@@ -113,10 +119,10 @@ export function partitionKey(value: unknown): string | undefined {
   return typeof value === 'string' ? /^\$message\.payload#(\/.+)$/.exec(value)?.[1] : undefined;
 }
 
-function messageExamples(layers: readonly Located[]): Json[] {
+function messageExamples(layers: readonly Located[]): readonly Located[] {
   for (const layer of layers) {
     const payloads = children(below(layer, 'examples')).map((example) => below(example, 'payload'));
-    const found = payloads.filter((payload) => payload !== undefined).map((payload) => payload.value as Json);
+    const found = payloads.filter((payload) => payload !== undefined);
     if (found.length > 0) return found;
   }
   return [];

@@ -22,6 +22,8 @@ export interface ContractEvent {
   readonly key?: string;
   /** The message's examples, then those of the payload's schema. Not yet checked against the schema: lint does. */
   readonly examples: readonly Json[];
+  /** Where an example is written, by its index in `examples`. */
+  exampleOrigin(index: number): SourcePlace;
   /** Ids of the channels that carry it, sorted. */
   readonly channels: readonly string[];
   /** Where the payload's schema is written (the message, when it has none). */
