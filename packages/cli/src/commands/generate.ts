@@ -1,15 +1,83 @@
+import { resolve } from 'node:path';
+import type { FolderOptions } from '@concordat/codegen/node';
+import type { Configuration } from '@concordat/contract/node';
+import { Option } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
 import type { CliContext } from '../cli-context.ts';
 import { CliError } from '../cli-error.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { explainError } from '../explain-error.ts';
+import { writeLine } from '../io.ts';
+import { formatDrift, formatWritten } from '../print/print-generated.ts';
+import { readContract } from '../read-contract.ts';
 
-/** `concordat generate` */
-export const addGenerate = (parent: CliCommand, _context: CliContext): void => {
+interface GenerateOptions {
+  readonly check?: boolean;
+  readonly watch?: boolean;
+  readonly clean?: boolean;
+  readonly only?: readonly string[];
+  readonly out?: string;
+}
+
+const folderOptions = (cwd: string, options: GenerateOptions, configuration: Configuration): FolderOptions => ({
+  out: options.out === undefined ? resolve(configuration.root, configuration.generate.out) : resolve(cwd, options.out),
+  importSuffix: configuration.generate.importSuffix,
+  ...(options.only === undefined ? {} : { only: options.only }),
+  ...(options.clean ? { clean: true } : {}),
+});
+
+/** `concordat generate`: the typed SDK of each application. */
+export const addGenerate = (parent: CliCommand, context: CliContext): void => {
+  const { io, style, exit } = context;
   parent
     .command('generate')
-    .description('Generate.')
-    .option('--check', 'write nothing; fail when the files are not what would be written')
-    .examples(['concordat generate ', 'run it'])
-    .action(async () => {
-      throw new CliError('usage', 'this command is not available yet');
+    .description(
+      'Write the typed SDK of each application: types, validators, producers and consumers. Only what changed is touched.',
+    )
+    .addOption(
+      new Option('--check', 'write nothing; fail with a diff when the files are not what would be written').conflicts([
+        'watch',
+        'clean',
+      ]),
+    )
+    .option('--watch', 'go on, and write again whenever the contract changes')
+    .option('--clean', 'also delete what nobody generated, and what applications that are gone left behind')
+    .option('--only <applications...>', 'only these')
+    .option('--out <folder>', 'where to; one folder for each application below it (default: as in concordat.yaml)')
+    .examples(
+      ['concordat generate', 'all applications'],
+      ['concordat generate --check', 'in CI: are the committed files current?'],
+      ['concordat generate --only order billing --watch', 'while working on two of them'],
+    )
+    .action(async (options: GenerateOptions) => {
+      // Loaded here: the other commands start faster without it.
+      const { checkFolder, watchFolder, writeFolder } = await import('@concordat/codegen/node');
+      const { contract, configuration, fromHere } = await readContract(io);
+      if (contract.applications.length === 0) {
+        throw new CliError('usage', 'there is no application to generate for', {
+          hint: "Name the services' AsyncAPI documents under 'applications' in concordat.yaml.",
+        });
+      }
+      const folder = folderOptions(io.cwd, options, configuration);
+      if (options.check) {
+        const checked = await checkFolder(contract, folder);
+        writeLine(io.stdout, formatDrift(checked, fromHere(configuration.generate.out), style));
+        if (!checked.upToDate) exit(exitCodes.findings);
+        return;
+      }
+      if (!options.watch) {
+        writeLine(io.stdout, formatWritten(await writeFolder(contract, folder), style));
+        return;
+      }
+      writeLine(io.stderr, `Watching ${configuration.root}; Ctrl-C ends it.`);
+      await watchFolder({
+        ...folder,
+        root: configuration.root,
+        signal: io.signal,
+        load: async () => (await readContract(io)).contract,
+        report: (written) => writeLine(io.stdout, formatWritten(written, style)),
+        fail: (error) => writeLine(io.stderr, `${style.bad('error:')} ${explainError(error).message}`),
+      });
+      exit(exitCodes.interrupted);
     });
 };

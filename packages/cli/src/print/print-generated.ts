@@ -1,0 +1,46 @@
+import type { CheckedFolder, WrittenFolder } from '@concordat/codegen/node';
+import type { Style } from '../style.ts';
+import { count } from './count.ts';
+import { printable } from './printable.ts';
+
+const lines = (word: string, paths: readonly string[]): readonly string[] =>
+  paths.map((path) => `${word} ${printable(path)}`);
+
+/** What writing did: a line for each file that changed, and the figures. */
+export const formatWritten = (folder: WrittenFolder, style: Style): string => {
+  const { written, unchanged, deleted, orphans } = folder;
+  return [
+    ...lines(style.good('written'), written),
+    ...lines(style.warn('deleted'), deleted),
+    ...lines(style.warn('not ours'), orphans),
+    `${count(written.length, 'file')} written, ${unchanged.length} unchanged, ${deleted.length} deleted`,
+    ...(orphans.length > 0 ? ['What is not ours was left alone; --clean deletes it.'] : []),
+  ].join('\n');
+};
+
+const meanings = {
+  missing: 'is missing',
+  changed: 'is not what would be written',
+  stale: 'is no longer wanted',
+  orphan: 'was not generated',
+} as const;
+
+const colourDiff = (diff: string, style: Style): string =>
+  printable(diff)
+    .split('\n')
+    .map((line) => {
+      if (/^(\+\+\+|---|===|@@)/.test(line)) return style.dim(line);
+      if (line.startsWith('+')) return style.good(line);
+      return line.startsWith('-') ? style.warn(line) : line;
+    })
+    .join('\n');
+
+/** What differs from what would be written, with the diff. */
+export const formatDrift = (checked: CheckedFolder, out: string, style: Style): string => {
+  if (checked.upToDate) return `${style.good('up to date')}: ${printable(out)}`;
+  return [
+    ...(checked.diff === '' ? [] : [colourDiff(checked.diff, style).trimEnd(), '']),
+    ...checked.drift.map(({ kind, path }) => `${style.bad(kind.padEnd(7))} ${printable(path)} ${meanings[kind]}`),
+    `${count(checked.drift.length, 'file')} in ${printable(out)} ${checked.drift.length === 1 ? 'differs' : 'differ'}; 'concordat generate --clean' mends that.`,
+  ].join('\n');
+};
