@@ -38,6 +38,8 @@ export async function chaos(options: ChaosOptions): Promise<Verdict> {
 async function chaosOn(serverUrl: string, options: ChaosOptions): Promise<Verdict> {
   const name = `chaos_${process.pid}_${Date.now()}`;
   const server = new pg.Pool({ connectionString: serverUrl, max: 1 });
+  // `end` fulfils before the connection is closed, and the server that goes away meanwhile says so.
+  server.on('error', () => {});
   await server.query(`create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
@@ -54,7 +56,7 @@ async function chaosOn(serverUrl: string, options: ChaosOptions): Promise<Verdic
 async function run(url: string, pool: pg.Pool, options: ChaosOptions): Promise<Verdict> {
   const { kills, orders, seed, signal, progress } = options;
   const random = seededRandom(seed);
-  const database = fromPg(pool);
+  const database = fromPg<pg.PoolClient>(pool);
   await migrate(database);
   await createLedger(pool);
   const store = postgresStore(database);

@@ -9,7 +9,7 @@ import type { ConsumerName } from './ledger.ts';
 
 const [url, attempts] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: url, max: 12 });
-const database = fromPg(pool);
+const database = fromPg<pg.PoolClient>(pool);
 // A short lease, so that the next process needn't wait long for the partitions of the one that was killed.
 const leaseMs = 1_000;
 const store = postgresStore(database);
