@@ -1,6 +1,7 @@
 import type { CheckedFolder, WrittenFolder } from '@concordat/codegen/node';
 import type { Style } from '../style.ts';
 import { count } from './count.ts';
+import { firstLines } from './indent.ts';
 import { printable } from './printable.ts';
 
 const lines = (word: string, paths: readonly string[]): readonly string[] =>
@@ -17,6 +18,9 @@ export const formatWritten = (folder: WrittenFolder, style: Style): string => {
     ...(orphans.length > 0 ? ['What is not ours was left alone; --clean deletes it.'] : []),
   ].join('\n');
 };
+
+// A change of a setting changes every file: the list below the diff is what one reads then.
+const mostLines = 400;
 
 const meanings = {
   missing: 'is missing',
@@ -39,7 +43,7 @@ const colourDiff = (diff: string, style: Style): string =>
 export const formatDrift = (checked: CheckedFolder, out: string, style: Style): string => {
   if (checked.upToDate) return `${style.good('up to date')}: ${printable(out)}`;
   return [
-    ...(checked.diff === '' ? [] : [colourDiff(checked.diff, style).trimEnd(), '']),
+    ...(checked.diff === '' ? [] : [firstLines(colourDiff(checked.diff, style).trimEnd(), mostLines), '']),
     ...checked.drift.map(({ kind, path }) => `${style.bad(kind.padEnd(7))} ${printable(path)} ${meanings[kind]}`),
     `${count(checked.drift.length, 'file')} in ${printable(out)} ${checked.drift.length === 1 ? 'differs' : 'differ'}; 'concordat generate --clean' mends that.`,
   ].join('\n');
