@@ -1,5 +1,6 @@
 import { KeyedQueue } from './keyed-queue.ts';
 import type { RegistryStore } from './store/registry-store.ts';
+import { withSchemaCache } from './store/schema-cache.ts';
 
 /** What the use cases work on. */
 export interface RegistryCore {
@@ -12,5 +13,9 @@ export interface RegistryCore {
 
 /** A core on a store. `maxSchemaBytes`: default 1 MiB. */
 export function createCore(store: RegistryStore, options: { readonly maxSchemaBytes?: number } = {}): RegistryCore {
-  return { store, queue: new KeyedQueue(), maxSchemaBytes: options.maxSchemaBytes ?? 1024 * 1024 };
+  return {
+    store: withSchemaCache(store),
+    queue: new KeyedQueue(),
+    maxSchemaBytes: options.maxSchemaBytes ?? 1024 * 1024,
+  };
 }
