@@ -1,16 +1,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { keywords } from './ajv-keywords.ts';
+import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
+import { arrayKeywords } from './ajv-array-keywords.ts';
+import { objectKeywords } from './ajv-object-keywords.ts';
+import { valueKeywords } from './ajv-value-keywords.ts';
 
 /** What tells one ajv instance from another. */
 export interface EngineOptions {
   readonly unevaluated: boolean;
   readonly allErrors: boolean;
-  readonly formats: 'assertion' | 'annotation';
 }
-
-/** Formats that are checked; others are annotations. */
-export const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 
 /**
  * ajv, set up to compile what `lowerSchema` makes: 2020-12 without identifiers, dynamic scopes or anything that isn't an
@@ -23,8 +21,6 @@ export class AjvEngine extends Ajv2020 {
       // Payloads are JSON: what is on a prototype isn't part of them.
       ownProperties: true,
       allErrors: options.allErrors,
-      validateFormats: options.formats === 'assertion',
-      formats: fullFormats,
       // Schemas are checked before, against the meta-schema of their own dialect.
       validateSchema: false,
       meta: false,
@@ -32,14 +28,22 @@ export class AjvEngine extends Ajv2020 {
       logger: false,
       // `lowerSchema` decides what is worth a function.
       inlineRefs: false,
-      code: { source: true, esm: true },
+      code: { source: true, esm: true, lines: true },
     });
     this.opts.dynamicRef = false;
     this.opts.unevaluated = options.unevaluated;
-    for (const keyword of keywords) {
-      this.removeKeyword(String(keyword.keyword));
+    for (const keyword of [...valueKeywords, ...arrayKeywords, ...objectKeywords]) {
+      for (const name of [keyword.keyword].flat()) this.removeKeyword(name);
       this.addKeyword(keyword);
     }
+  }
+
+  /**
+   * Puts the names and constants of the next compilations into a scope of their own. ajv's is for ever, so it would keep the
+   * constants of every schema, and the text of a schema would depend on what was compiled before.
+   */
+  useScope(scope: ValueScope): void {
+    Object.assign(this, { scope });
   }
 
   override _addDefaultMetaSchema(): void {}
@@ -49,11 +53,17 @@ export class AjvEngine extends Ajv2020 {
   }
 }
 
+/** A scope for generated code. The prefixes are those that ajv keeps for it, out of the way of local names. */
+export function newScope(): ValueScope {
+  const prefixes = new Set(['validate', 'wrapper', 'root', 'schema', 'pattern', 'func', 'obj', 'Error']);
+  return new ValueScope({ scope: {}, prefixes, lines: true });
+}
+
 const engines = new Map<string, AjvEngine>();
 
 /** The instance for some options, made when it is first needed. A new one costs 10 ms. */
 export function engineFor(options: EngineOptions): AjvEngine {
-  const key = `${options.unevaluated} ${options.allErrors} ${options.formats}`;
+  const key = `${options.unevaluated} ${options.allErrors}`;
   let engine = engines.get(key);
   if (engine === undefined) {
     engine = new AjvEngine(options);

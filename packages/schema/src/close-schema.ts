@@ -5,7 +5,7 @@ import { areExclusive } from './exclusive-branches.ts';
 import { flattenSchema } from './flatten-schema.ts';
 import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { assertCompilableDepth } from './lower-schema.ts';
-import { escapeToken } from './pointer.ts';
+import { formatFragment } from './pointer.ts';
 import { SchemaError } from './schema-error.ts';
 import { settleCousins } from './settle-cousins.ts';
 import { isAssertion } from './translate-keywords.ts';
@@ -215,7 +215,7 @@ class Closing {
       this.#definitions.set(key, definition);
       this.#queue.push(definition);
     }
-    return `#/$defs/${encodeURIComponent(escapeToken(definition.name))}`;
+    return formatFragment(['$defs', definition.name]);
   }
 
   /** A name for a set of schemas. */

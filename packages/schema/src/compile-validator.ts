@@ -1,5 +1,4 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { knownFormats } from './ajv-engine.ts';
 import { originOf } from './bundle.ts';
 import { compileProgram } from './compile-program.ts';
 import { type FlatSchema, flattenSchema } from './flatten-schema.ts';
@@ -66,9 +65,9 @@ export function compileValidator(schema: Schema, options: ValidatorOptions = {})
 function compile(schema: Schema, options: ValidatorOptions): Validator {
   const maxErrors = options.maxErrors ?? 1;
   const flat = flattenSchema(schema, { ...options, target: '2020-12', unused: 'drop' });
-  const program = lowerSchema(flat, knownFormats);
+  const program = lowerSchema(flat, options.formats ?? 'assertion');
   assertValidSchemas(flat);
-  const validate = compileProgram(program, { allErrors: maxErrors > 1, formats: options.formats ?? 'assertion' });
+  const validate = compileProgram(program, { allErrors: maxErrors > 1 });
   return (value) => {
     try {
       if (validate(value)) return none;

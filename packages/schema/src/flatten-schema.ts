@@ -2,7 +2,7 @@ import { DefinitionNames } from './definition-names.ts';
 import { type Dialect, dialectUris } from './dialect.ts';
 import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { OpenedSchema, type OpenOptions } from './open-schema.ts';
-import { escapeToken } from './pointer.ts';
+import { formatFragment } from './pointer.ts';
 import { SchemaError } from './schema-error.ts';
 import type { SchemaPlace } from './schema-place.ts';
 import { type TranslatedKeyword, translateKeywords } from './translate-keywords.ts';
@@ -279,7 +279,6 @@ function scopeKey(scope: Scope): string {
 
 function pointerTo(position: Position): string {
   const tokens: string[] = [];
-  for (let at = position; at.parent !== undefined; at = at.parent)
-    tokens.push(encodeURIComponent(escapeToken(at.token)));
-  return ['#', ...tokens.reverse()].join('/');
+  for (let at = position; at.parent !== undefined; at = at.parent) tokens.push(at.token);
+  return formatFragment(tokens.reverse());
 }

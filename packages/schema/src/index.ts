@@ -10,3 +10,4 @@ export { type OpenOptions, openSchema, type Resolver, type SchemaDocument } from
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
 export { SchemaError, type SchemaErrorCode } from './schema-error.ts';
 export type { SchemaNode } from './schema-place.ts';
+export { type StandaloneSchema, standaloneValidator } from './standalone-validator.ts';

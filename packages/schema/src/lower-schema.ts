@@ -1,6 +1,7 @@
 import type { FlatSchema } from './flatten-schema.ts';
 import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { resolvePointer } from './pointer.ts';
+import { formatHelpers } from './runtime-helpers.ts';
 import { SchemaError } from './schema-error.ts';
 import { eachSubschema, subschemaKeywords } from './subschema-keywords.ts';
 import { isAssertion } from './translate-keywords.ts';
@@ -10,10 +11,8 @@ export const maxCompiledDepth = 400;
 
 /** A schema cut into what becomes one function each: the root, and the targets of references that are worth a call. */
 export interface Program {
-  /** The functions by the pointer of their schema, as a fragment; the root's is `#`. A `$ref` in one is such a pointer after the prefix. */
-  readonly functions: ReadonlyMap<string, SchemaObject>;
-  /** What makes the pointers of this program different from those of any other. */
-  readonly prefix: string;
+  /** The functions, the root's first. A `$ref` in one is the key of another. */
+  readonly functions: readonly ProgramFunction[];
   /** Whether `unevaluatedProperties` or `unevaluatedItems` occurs: keeping track of what is evaluated costs time. */
   readonly unevaluated: boolean;
   /** Whether a function calls itself, so that deep data means a deep stack. */
@@ -33,12 +32,22 @@ export function assertCompilableDepth(schema: Schema): void {
   }
 }
 
+/** A schema that becomes one function. */
+export interface ProgramFunction {
+  /** An absolute URI, so that nothing is resolved against anything. */
+  readonly key: string;
+  /** Where the schema is in the flat one, as a fragment: `#/$defs/Money`. */
+  readonly pointer: string;
+  readonly schema: SchemaObject;
+}
+
 interface Target {
   uses: number;
   state: 'untouched' | 'open' | 'done';
   recursive: boolean;
   lowered: Schema;
   size: number;
+  readonly key: string;
 }
 
 /**
@@ -46,18 +55,15 @@ interface Target {
  * in place of their references, and around the corners where ajv differs from the specification.
  * @throws SchemaError `too-deep`, `invalid-schema`
  */
-export function lowerSchema(flat: FlatSchema, knownFormats: ReadonlySet<string>): Program {
-  return new Lowering(flat, knownFormats).run();
+export function lowerSchema(flat: FlatSchema, formats: 'assertion' | 'annotation'): Program {
+  return new Lowering(flat, formats).run();
 }
-
-let serial = 0;
 
 class Lowering {
   readonly #root: Schema;
-  readonly #formats: ReadonlySet<string>;
+  readonly #formats: 'assertion' | 'annotation';
   readonly #targets = new Map<string, Target>();
-  readonly #functions = new Map<string, SchemaObject>();
-  readonly #prefix = `concordat:${++serial}:`;
+  readonly #functions = new Map<string, ProgramFunction>();
   readonly #origins: FlatSchema['origins'];
   /** Schemas of items that a lowered schema's `contains` evaluates, whenever the schema applies. */
   readonly #containing = new WeakMap<object, readonly Schema[]>();
@@ -66,7 +72,7 @@ class Lowering {
   #recursive = false;
   #size = 0;
 
-  constructor(flat: FlatSchema, formats: ReadonlySet<string>) {
+  constructor(flat: FlatSchema, formats: 'assertion' | 'annotation') {
     this.#root = flat.schema;
     this.#formats = formats;
     this.#origins = flat.origins;
@@ -79,8 +85,7 @@ class Lowering {
     root.uses = Number.POSITIVE_INFINITY;
     this.#lowerTarget('#', 0);
     return {
-      functions: this.#functions,
-      prefix: this.#prefix,
+      functions: [...this.#functions.values()].reverse(),
       unevaluated: this.#unevaluated,
       recursive: this.#recursive,
     };
@@ -109,7 +114,14 @@ class Lowering {
   }
 
   #target(ref: string): Target {
-    const target = this.#targets.get(ref) ?? { uses: 0, state: 'untouched', recursive: false, lowered: true, size: 0 };
+    const target = this.#targets.get(ref) ?? {
+      uses: 0,
+      state: 'untouched',
+      recursive: false,
+      lowered: true,
+      size: 0,
+      key: `concordat:${this.#targets.size}`,
+    };
     this.#targets.set(ref, target);
     return target;
   }
@@ -127,12 +139,12 @@ class Lowering {
     if (target.state === 'open') {
       target.recursive = true;
       this.#recursive = true;
-      return { $ref: this.#prefix + ref };
+      return { $ref: target.key };
     }
     if (target.state === 'untouched') this.#lowerTarget(ref, depth);
     if (target.recursive || depth > 100 || (target.uses > 1 && target.size > 12)) {
-      this.#functions.set(ref, functionOf(target.lowered));
-      return { $ref: this.#prefix + ref };
+      this.#functions.set(ref, { key: target.key, pointer: ref, schema: functionOf(target.lowered) });
+      return { $ref: target.key };
     }
     this.#size += target.size;
     return target.lowered;
@@ -146,7 +158,8 @@ class Lowering {
     target.lowered = this.#lower(this.#resolve(ref), depth > 100 ? 0 : depth);
     target.size = this.#size - before;
     target.state = 'done';
-    if (target.recursive || ref === '#') this.#functions.set(ref, functionOf(target.lowered));
+    if (target.recursive || ref === '#')
+      this.#functions.set(ref, { key: target.key, pointer: ref, schema: functionOf(target.lowered) });
   }
 
   #lower(schema: Schema, depth: number): Schema {
@@ -191,7 +204,7 @@ class Lowering {
   /** Around the corners where ajv's code differs from what the specification says. */
   #smooth(out: Record<string, unknown>, original: SchemaObject): Schema {
     const format = own(out, 'format');
-    if (typeof format === 'string' && !this.#formats.has(format)) delete out.format;
+    if (this.#formats === 'annotation' || !formatHelpers.has(String(format))) delete out.format;
     // ajv refuses an empty `enum`, which accepts nothing.
     const values = own(out, 'enum');
     if (Array.isArray(values) && values.length === 0) {

@@ -1,5 +1,4 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { knownFormats } from './ajv-engine.ts';
 import { compileProgram } from './compile-program.ts';
 import type { Dialect } from './dialect.ts';
 import { flattenSchema } from './flatten-schema.ts';
@@ -17,7 +16,7 @@ export function metaSchemaErrors(schema: unknown, dialect: Dialect, allErrors = 
   let validate = validators.get(key);
   if (validate === undefined) {
     const flat = flattenSchema(metaSchemas[dialect], { dialect, target: '2020-12', unused: 'drop' });
-    validate = compileProgram(lowerSchema(flat, knownFormats), { allErrors, formats: 'annotation' });
+    validate = compileProgram(lowerSchema(flat, 'annotation'), { allErrors });
     validators.set(key, validate);
   }
   return validate(schema) ? [] : [...(validate.errors ?? [])];

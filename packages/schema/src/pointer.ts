@@ -20,6 +20,11 @@ export function formatPointer(tokens: readonly (string | number)[]): string {
   return tokens.map((token) => `/${escapeToken(String(token))}`).join('');
 }
 
+/** A JSON Pointer as the fragment of a reference within one document: `#/$defs/Money`. */
+export function formatFragment(tokens: readonly string[]): string {
+  return `#${tokens.map((token) => `/${encodeURIComponent(escapeToken(token)).replaceAll('%24', '$')}`).join('')}`;
+}
+
 /** One token of a JSON Pointer, with `~` and `/` escaped. */
 export function escapeToken(token: string): string {
   return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
