@@ -38,14 +38,19 @@ export class SettledHorizon {
     return this.#settled;
   }
 
-  /** `seen`: an id that was read from a committed row. Returns the horizon, which never goes back. Only a read that begins afterwards is sure to see everything below it. */
+  /**
+   * `seen`: an id that was read from a committed row. Returns the horizon, which never goes back. Only a read that begins
+   * afterwards is sure to see everything below it. Calls may overlap.
+   */
   async advance(seen: bigint): Promise<bigint> {
-    if (this.#candidate === undefined && seen <= this.#settled) return this.#settled;
+    const candidate = this.#candidate;
+    if (candidate === undefined && seen <= this.#settled) return this.#settled;
     const open = await this.#writers();
-    if (this.#candidate !== undefined) {
-      this.#candidate.waitFor = new Set([...this.#candidate.waitFor].filter((writer) => open.has(writer)));
-      if (this.#candidate.waitFor.size === 0) {
-        this.#settled = this.#candidate.id;
+    // Only the candidate from before the question: one that was set meanwhile may wait for writers that this answer doesn't know.
+    if (candidate !== undefined && candidate === this.#candidate) {
+      candidate.waitFor = new Set([...candidate.waitFor].filter((writer) => open.has(writer)));
+      if (candidate.waitFor.size === 0) {
+        this.#settled = candidate.id;
         this.#candidate = undefined;
       }
     }

@@ -7,7 +7,7 @@ import { decodeText } from '../nul-safe-text.ts';
 import { openWriters, SettledHorizon } from '../settled-horizon.ts';
 import type { WakeSignal } from '../wake-signal.ts';
 import { outboxLeases } from './outbox-leases.ts';
-import { outboxStatus } from './outbox-status.ts';
+import { statusOf } from './outbox-status.ts';
 import { SkipHint } from './skip-hint.ts';
 
 /** Parameters: shard, id to begin behind, limit, owner, epoch. The lease is looked at in the same snapshot. */
@@ -68,6 +68,6 @@ export function outboxSource<Tx>(database: Database<Tx>, wake: WakeSignal): Outb
       return true;
     },
     onWake: wake.listen,
-    status: () => outboxStatus(database),
+    status: () => statusOf(database),
   };
 }

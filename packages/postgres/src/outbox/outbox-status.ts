@@ -1,5 +1,6 @@
 import type { OutboxStatus } from '@concordat/runtime';
-import type { Queryable } from '../database.ts';
+import type { Database, Queryable } from '../database.ts';
+import { inSchema, type SchemaOptions } from '../in-schema.ts';
 
 const STATUS = `
   select own.shard, case when own.expires_at > clock_timestamp() then own.owner end as owner,
@@ -8,8 +9,16 @@ const STATUS = `
   from concordat.outbox_shard as own left join concordat.outbox as entry on entry.shard = own.shard
   group by own.shard order by own.shard`;
 
-/** How much waits in the outbox, for how long, and who has the shards. Reads the whole table: for people and monitors, not for loops. */
-export async function outboxStatus(database: Queryable): Promise<OutboxStatus> {
+/**
+ * How much waits in the outbox, for how long, and who has the shards. The same as `store.outbox.source.status()`, for a tool that
+ * needs no store. Reads the whole table: for people and monitors, not for loops.
+ */
+export async function outboxStatus<Tx>(database: Database<Tx>, options: SchemaOptions = {}): Promise<OutboxStatus> {
+  return statusOf(inSchema(database, options));
+}
+
+/** The same, on a database that knows its schema. */
+export async function statusOf(database: Queryable): Promise<OutboxStatus> {
   const rows = await database.query(STATUS);
   const shards = rows.map((row) => ({
     shard: Number(row.shard),
