@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { fromPg } from './from-pg.ts';
+import { migrate } from './migrate.ts';
+import { postgresBroker } from './postgres-broker.ts';
 import { postgresStore } from './postgres-store.ts';
 import { freePort, openPgliteDatabase, openPostgresDatabase, startPostgres } from './testing.ts';
 
@@ -45,6 +47,22 @@ describe('what a failure means', () => {
     await stop?.();
     await pool.end();
     await server.dispose();
+  });
+
+  it('is none in a pool of one connection: it polls, and does not wait for itself', async () => {
+    const test = await openPostgresDatabase();
+    const pool = new pg.Pool({ connectionString: test.url ?? '', max: 1 });
+    const database = fromPg(pool);
+    expect(database.listen).toBeUndefined();
+    await migrate(database);
+    const broker = postgresBroker(database, { pollMs: 10 });
+    const heard = Promise.withResolvers<void>();
+    await broker.subscribe({ group: 'reader', channels: ['news'] }, async () => heard.resolve());
+    await broker.publish([{ channel: 'news', key: null, headers: {}, body: new Uint8Array(0) }]);
+    await heard.promise;
+    await broker.close();
+    await pool.end();
+    await test.close();
   });
 
   it('is transient when two transactions lock each other out', async () => {

@@ -8,6 +8,7 @@ export interface PgClient {
   query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
 }
 
+/** What we use of a client that a pool of `pg` lends. */
 export interface PgPoolClient extends PgClient {
   release(destroy?: boolean | Error): void;
   on(event: 'error' | 'end', listener: (error?: Error) => void): unknown;
@@ -19,15 +20,22 @@ export interface PgPoolClient extends PgClient {
 export interface PgPool<Client extends PgPoolClient> extends PgClient {
   connect(): Promise<Client>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  readonly options?: { readonly max?: number };
 }
+
+/** A pool that is smaller can't spare a connection for listening. */
+const LISTENING_POOL = 3;
+const guarded = new WeakSet<object>();
 
 /**
  * A `Pool` of `pg`; a transaction is one of its clients, between `begin` and `commit`. Listening takes one connection
- * of the pool for as long as it lasts. Closing the pool stays with whoever made it.
+ * of the pool for as long as it lasts; with fewer than three there is none, and we poll. A consumer wants a connection for each
+ * partition that it handles at once. Closing the pool stays with whoever made it.
  */
 export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Database<Client> {
   // Without a listener the loss of an idle connection ends the process. The next statement reports the outage.
-  pool.on('error', ignore);
+  if (!guarded.has(pool)) pool.on('error', ignore);
+  guarded.add(pool);
   const queryable = (client: PgClient): Queryable => ({
     query: (text, values = []) => translated(async () => (await client.query(text, [...values])).rows as Row[]),
   });
@@ -35,7 +43,7 @@ export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Datab
     ...queryable(pool),
     within: queryable,
     transaction: (work) => transactionOf((body) => inTransaction(pool, body), work),
-    listen: reconnectingListener(pool),
+    ...((pool.options?.max ?? LISTENING_POOL) < LISTENING_POOL ? {} : { listen: reconnectingListener(pool) }),
   };
 }
 

@@ -22,6 +22,7 @@ export interface DatabaseServer {
   close(): Promise<void>;
 }
 
+/** How {@link serveDatabase} behaves. */
 export interface ServeDatabaseOptions {
   /** A transaction of another process in which nothing happens for so long is rolled back; default 10,000 ms. */
   readonly idleMs?: number;

@@ -15,27 +15,27 @@ declare module 'vitest' {
  * vitest's global set-up: one PostgreSQL for the run, or the one that TEST_DATABASE_URL names. The projects of a run
  * share it: the first that comes here starts it and names it in TEST_DATABASE_URL, which the workers inherit.
  */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const given = process.env.TEST_DATABASE_URL;
-  if (given !== undefined && given !== '') {
-    project.provide('postgresUrl', given);
-    return undefined;
-  }
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const undo: (() => Promise<void>)[] = [];
   try {
-    const server = await startPostgres();
-    const dumps = await mkdtemp(join(tmpdir(), 'concordat-pglite-'));
-    process.env.TEST_DATABASE_URL = server.url;
-    process.env.CONCORDAT_PGLITE_DUMP = join(dumps, 'fresh.tar');
-    project.provide('postgresUrl', server.url);
-    return async () => {
-      await server.dispose();
-      await rm(dumps, { recursive: true, force: true });
-    };
+    if (!process.env.CONCORDAT_PGLITE_DUMP) {
+      const folder = await mkdtemp(join(tmpdir(), 'concordat-pglite-'));
+      process.env.CONCORDAT_PGLITE_DUMP = join(folder, 'fresh.tar');
+      undo.push(() => rm(folder, { recursive: true, force: true }));
+    }
+    if (!process.env.TEST_DATABASE_URL) {
+      const server = await startPostgres();
+      process.env.TEST_DATABASE_URL = server.url;
+      undo.push(() => server.dispose());
+    }
+    project.provide('postgresUrl', process.env.TEST_DATABASE_URL);
   } catch (error) {
     // vitest reports a failed set-up as "No test files found": say what really happened, where it is seen.
-    process.stderr.write(
-      `\nThe PostgreSQL for the tests did not start.\n${error instanceof Error ? error.message : String(error)}\n\n`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`\nThe PostgreSQL for the tests did not start.\n${reason}\n\n`);
     throw error;
   }
+  return async () => {
+    for (const step of undo) await step();
+  };
 }

@@ -23,6 +23,7 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+/** One of the databases that everything is tested on. */
 export interface TestDatabaseKind {
   readonly name: 'PostgreSQL' | 'PGlite';
   open(): Promise<TestDatabase>;
