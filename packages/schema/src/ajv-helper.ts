@@ -1,4 +1,5 @@
 import { _, type Code, type KeywordCxt, Name, stringify } from 'ajv/dist/2020.js';
+import { patternSafety } from './pattern-safety.ts';
 import { type HelperName, liveHelpers } from './runtime-helpers.ts';
 
 /** A helper function, by a name that standalone modules declare it under. */
@@ -14,10 +15,13 @@ export function hoisted({ gen }: KeywordCxt, value: unknown): Name {
   return gen.scopeValue('obj', { key: `=${text}`, ref: value, code });
 }
 
-/** A compiled regular expression. */
-export function expression({ gen }: KeywordCxt, pattern: string): Name {
+/** Whether a pattern matches a text; texts that are too long to be tried against it don't. */
+export function matching({ gen }: KeywordCxt, pattern: string, text: Name): Code {
   const ref = new RegExp(pattern, 'u');
-  return gen.scopeValue('pattern', { key: String(ref), ref, code: _`new RegExp(${pattern}, "u")` });
+  const expression = gen.scopeValue('pattern', { key: String(ref), ref, code: _`new RegExp(${pattern}, "u")` });
+  const safety = patternSafety(pattern);
+  if (safety.type !== 'safe' || safety.maxLength === undefined) return _`${expression}.test(${text})`;
+  return _`(${text}.length <= ${safety.maxLength} && ${expression}.test(${text}))`;
 }
 
 /** Terms joined by an operator; `otherwise` when there are none. */

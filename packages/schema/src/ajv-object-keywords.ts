@@ -1,6 +1,6 @@
 import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, str } from 'ajv/dist/2020.js';
-import { alwaysValidSchema, mergeEvaluated, toHash } from 'ajv/dist/compile/util.js';
-import { expression, helper, hoisted, joined } from './ajv-helper.ts';
+import { alwaysValidSchema, evaluatedPropsToName, mergeEvaluated, toHash } from 'ajv/dist/compile/util.js';
+import { helper, hoisted, joined, matching } from './ajv-helper.ts';
 
 /** Names that every object seems to have. */
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -84,6 +84,33 @@ const properties: CodeKeywordDefinition = {
   },
 };
 
+const patternProperties: CodeKeywordDefinition = {
+  keyword: 'patternProperties',
+  type: 'object',
+  schemaType: 'object',
+  code(cxt) {
+    const { gen, data, it } = cxt;
+    const tracked = it.opts.unevaluated === true && it.props !== true;
+    if (tracked && !(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
+    const valid = gen.name('valid');
+    for (const pattern of Object.keys(cxt.schema)) {
+      const trivial = alwaysValidSchema(it, cxt.schema[pattern]);
+      if (trivial && !tracked) continue;
+      gen.var(valid, true);
+      const key = gen.name('key');
+      gen.for(_`const ${key} in ${data}`, () => {
+        gen.if(_`${helper(cxt, 'hasOwn')}.call(${data}, ${key}) && ${matching(cxt, pattern, key)}`, () => {
+          if (tracked) gen.assign(_`${it.props as Name}[${key}]`, true);
+          if (trivial) return;
+          cxt.subschema({ keyword: 'patternProperties', schemaProp: pattern, dataProp: key, dataPropType: 1 }, valid);
+          if (!it.allErrors) gen.if(_`!${valid}`, () => gen.break());
+        });
+      });
+      cxt.ok(valid);
+    }
+  },
+};
+
 /** More names than this are looked up in a set. */
 const manyNames = 32;
 
@@ -106,7 +133,7 @@ const additionalProperties: CodeKeywordDefinition = {
     const key = gen.name('key');
     const unknown =
       names.length > manyNames ? [_`!${known(cxt, names)}.has(${key})`] : names.map((name) => _`${key} !== ${name}`);
-    const unmatched = patterns.map((pattern) => _`!${expression(cxt, pattern)}.test(${key})`);
+    const unmatched = patterns.map((pattern) => _`!${matching(cxt, pattern, key)}`);
     const isOwn = _`${helper(cxt, 'hasOwn')}.call(${data}, ${key})`;
     gen.for(_`const ${key} in ${data}`, () => {
       gen.if(joined([...unknown, ...unmatched, isOwn], 'and', true), () => {
@@ -188,6 +215,7 @@ const unevaluatedProperties: CodeKeywordDefinition = {
 export const objectKeywords: readonly CodeKeywordDefinition[] = [
   required,
   properties,
+  patternProperties,
   additionalProperties,
   unevaluatedProperties,
 ];

@@ -1,5 +1,5 @@
 import { _, type Code, type CodeKeywordDefinition, str, stringify } from 'ajv/dist/2020.js';
-import { helper, hoisted, joined } from './ajv-helper.ts';
+import { helper, hoisted, joined, matching } from './ajv-helper.ts';
 import { formatHelpers } from './runtime-helpers.ts';
 
 const multipleOf: CodeKeywordDefinition = {
@@ -90,6 +90,19 @@ const length: CodeKeywordDefinition = {
   },
 };
 
+const pattern: CodeKeywordDefinition = {
+  keyword: 'pattern',
+  type: 'string',
+  schemaType: 'string',
+  error: {
+    message: ({ schemaCode }) => str`must match pattern "${schemaCode}"`,
+    params: ({ schemaCode }) => _`{pattern: ${schemaCode}}`,
+  },
+  code(cxt) {
+    cxt.fail(_`!${matching(cxt, cxt.schema, cxt.data)}`);
+  },
+};
+
 const format: CodeKeywordDefinition = {
   keyword: 'format',
   schemaType: 'string',
@@ -107,4 +120,11 @@ const format: CodeKeywordDefinition = {
 };
 
 /** Keywords for values as a whole: exact decimals, code points, and no method of a payload called. */
-export const valueKeywords: readonly CodeKeywordDefinition[] = [multipleOf, constant, enumeration, length, format];
+export const valueKeywords: readonly CodeKeywordDefinition[] = [
+  multipleOf,
+  constant,
+  enumeration,
+  length,
+  pattern,
+  format,
+];

@@ -1,5 +1,6 @@
 import type { FlatSchema } from './flatten-schema.ts';
 import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
+import { patternSafety } from './pattern-safety.ts';
 import { resolvePointer } from './pointer.ts';
 import { formatHelpers } from './runtime-helpers.ts';
 import { SchemaError } from './schema-error.ts';
@@ -53,7 +54,7 @@ interface Target {
 /**
  * Prepares a flat 2020-12 schema for code generation: only what asserts, references resolved, small or singly used targets
  * in place of their references, and around the corners where ajv differs from the specification.
- * @throws SchemaError `too-deep`, `invalid-schema`
+ * @throws SchemaError `too-deep`, `invalid-schema`, `unsafe-pattern`
  */
 export function lowerSchema(flat: FlatSchema, formats: 'assertion' | 'annotation'): Program {
   return new Lowering(flat, formats).run();
@@ -174,7 +175,7 @@ class Lowering {
         );
       }
       if (keyword !== '$ref' && isAssertion(keyword, '2020-12'))
-        setOwn(out, keyword, this.#lowerKeyword(keyword, schema[keyword], depth));
+        setOwn(out, keyword, this.#lowerKeyword(keyword, schema[keyword], depth, schema));
     }
     // As ajv reads it (and OpenAPI means it): beside `type` it adds null.
     if (own(schema, 'nullable') === true && own(schema, 'type') !== undefined) out.nullable = true;
@@ -188,7 +189,10 @@ class Lowering {
     return this.#smooth(out, schema);
   }
 
-  #lowerKeyword(keyword: string, value: unknown, depth: number): unknown {
+  #lowerKeyword(keyword: string, value: unknown, depth: number, holder: SchemaObject): unknown {
+    if (keyword === 'pattern') this.#assertSafe(String(value), holder);
+    if (keyword === 'patternProperties' && isObject(value))
+      for (const key of Object.keys(value)) this.#assertSafe(key, holder);
     const shape = subschemaKeywords('2020-12').get(keyword);
     if (shape === undefined) return value;
     if (Array.isArray(value)) return value.map((entry) => this.#lower(entry as Schema, depth + 1));
@@ -199,6 +203,18 @@ class Lowering {
       setOwn(out, key, Array.isArray(entry) ? entry : this.#lower(entry as Schema, depth + 1));
     }
     return out;
+  }
+
+  /** @throws SchemaError `invalid-schema`, `unsafe-pattern` */
+  #assertSafe(pattern: string, holder: SchemaObject): void {
+    const safety = patternSafety(pattern);
+    if (safety.type === 'safe') return;
+    const origin = this.#origins.get(holder);
+    const place = { pointer: origin?.pointer ?? '', uri: origin?.document ?? '' };
+    const shown = JSON.stringify(pattern.slice(0, 200));
+    if (safety.type === 'invalid')
+      throw new SchemaError('invalid-schema', `the pattern ${shown} is invalid: ${safety.reason}`, place);
+    throw new SchemaError('unsafe-pattern', `the pattern ${shown} could hang the process: ${safety.reason}`, place);
   }
 
   /** Around the corners where ajv's code differs from what the specification says. */
