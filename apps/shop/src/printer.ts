@@ -74,7 +74,7 @@ export class Printer {
   summary(played: readonly Played[]): void {
     const inner = this.#paper.width - 7;
     const mark = 4;
-    const name = 20;
+    const name = 22;
     const table = new Table({
       head: ['', 'scene', 'what was counted'],
       colWidths: [mark, name, Math.max(inner - mark - name + 3, 24)],

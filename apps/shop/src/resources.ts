@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromPglite, migrate, postgresStore } from '@concordat/postgres';
+import { fromPglite, migrate, postgresEventStore, postgresStore } from '@concordat/postgres';
 import { type RunningRegistry, startRegistry } from '@concordat/registry';
 import { inMemoryBroker } from '@concordat/runtime';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
@@ -37,9 +37,19 @@ export async function openResources({ port }: ResourceOptions): Promise<Resource
     async open(scene, printer) {
       const schema = `scene_${++opened}_${scene.replaceAll('-', '_')}`;
       await pglite.exec(`create schema ${schema}; set search_path to ${schema}; ${shopTables}`);
-      await migrate(database, { schema: `${schema}_concordat` });
-      const store = postgresStore(database, { schema: `${schema}_concordat` });
-      return new SceneContext({ database, store, broker: inMemoryBroker(), registry, printer });
+      const own = { schema: `${schema}_concordat` };
+      await migrate(database, own);
+      const store = postgresStore(database, own);
+      const eventStore = postgresEventStore(database, own);
+      return new SceneContext({
+        database,
+        store,
+        eventStore,
+        schema: own,
+        broker: inMemoryBroker(),
+        registry,
+        printer,
+      });
     },
     async close() {
       await (await starting)?.close();

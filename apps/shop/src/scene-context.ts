@@ -1,4 +1,4 @@
-import type { Database } from '@concordat/postgres';
+import type { Database, EventStore } from '@concordat/postgres';
 import type { RunningRegistry } from '@concordat/registry';
 import type { ConsumerEvent, InMemoryBroker, Store } from '@concordat/runtime';
 import type { Transaction } from '@electric-sql/pglite';
@@ -9,6 +9,9 @@ import type { ServiceOptions } from './services/service.ts';
 export interface SceneParts {
   readonly database: Database<Transaction>;
   readonly store: Store<Transaction>;
+  readonly eventStore: EventStore<Transaction>;
+  /** Where the scene keeps outbox, inbox and the like. */
+  readonly schema: { readonly schema: string };
   readonly broker: InMemoryBroker;
   readonly registry: () => Promise<RunningRegistry>;
   readonly printer: Printer;
@@ -23,6 +26,9 @@ export interface Stoppable {
 export class SceneContext {
   readonly database: Database<Transaction>;
   readonly store: Store<Transaction>;
+  readonly eventStore: EventStore<Transaction>;
+  /** Where the scene keeps outbox, inbox and the like. */
+  readonly schema: { readonly schema: string };
   readonly broker: InMemoryBroker;
   /** The registry, started when it is first asked for. */
   readonly registry: () => Promise<RunningRegistry>;
@@ -34,6 +40,8 @@ export class SceneContext {
   constructor(parts: SceneParts) {
     this.database = parts.database;
     this.store = parts.store;
+    this.eventStore = parts.eventStore;
+    this.schema = parts.schema;
     this.broker = parts.broker;
     this.registry = parts.registry;
     this.#printer = parts.printer;

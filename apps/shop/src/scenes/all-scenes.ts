@@ -3,6 +3,8 @@ import { contractGate } from './contract-gate.ts';
 import { deadLetters } from './dead-letters.ts';
 import { directCall } from './direct-call.ts';
 import { duplicates } from './duplicates.ts';
+import { eventSourcing } from './event-sourcing.ts';
+import { eventualConsistency } from './eventual-consistency.ts';
 import { newConsumer } from './new-consumer.ts';
 import { outbox } from './outbox.ts';
 import { poison } from './poison.ts';
@@ -23,6 +25,8 @@ export const allScenes: readonly Scene[] = [
   scale,
   queueAndStream,
   tracing,
+  eventualConsistency,
+  eventSourcing,
   poison,
   saga,
   directCall,

@@ -43,7 +43,7 @@ export const contractGate: Scene = {
           exactly('breaking push', refused.outcome, 'refused'),
           exactly('witness under the old schema', accepts(contract), 'accepted'),
           exactly('witness under the new schema', accepts(breaking), 'rejected'),
-          exactly('versions of OrderPlaced', versions.length, 1),
+          exactly('versions of OrderPlaced', versions?.length ?? 0, 1),
         ],
       };
     };

@@ -35,7 +35,7 @@ export const tracing: Scene = {
           .filter(({ what, eventId }) => what === 'handled' && story.some(({ id }) => id === eventId))
           .map(({ consumer }) => consumer),
       );
-      const orphans = story.filter(({ cause }) => cause !== undefined && !story.some(({ id }) => id === cause));
+      const orphans = steps.filter(({ cause }) => cause !== undefined && !steps.some(({ id }) => id === cause));
       return {
         figures: [
           exactly('events of this order', story.length, 4),
