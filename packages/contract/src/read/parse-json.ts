@@ -1,3 +1,4 @@
+import { jsonErrorOffset } from './json-error-offset.ts';
 import { JsonScanner } from './json-scanner.ts';
 import type { Limits } from './limits.ts';
 import type { FileProblem, ParsedFile, Position } from './parsed-file.ts';
@@ -25,8 +26,7 @@ export function parseJson(text: string, limits: Limits): ParsedFile {
 
 function syntaxProblem(source: string, error: unknown): FileProblem {
   const said = error instanceof Error ? error.message : String(error);
-  const offset = /position (\d+)/.exec(said)?.[1];
-  const position = textPosition(source, offset === undefined ? source.length : Number(offset));
+  const position = textPosition(source, jsonErrorOffset(source));
   const reason = said.replace(/ in JSON at position.*$/s, '').replace(/, \.*".*$/s, '');
   return {
     rule: 'syntax',

@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ContractError } from '../contract-error.ts';
+import { loadConfiguration } from './load-configuration.ts';
+import { defaultConfiguration, readConfiguration } from './read-configuration.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'configuration-'));
+  mkdirSync(join(folder, 'a/b'), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the configuration', () => {
+  it('is found upwards, and what it does not say has a default', async () => {
+    writeFileSync(
+      join(folder, 'concordat.yaml'),
+      'contract: asyncapi.yaml\nmode: full\ngenerate: { out: src/generated }\n',
+    );
+    expect(await loadConfiguration(join(folder, 'a/b'))).toEqual({
+      ...defaultConfiguration,
+      root: folder,
+      file: join(folder, 'concordat.yaml'),
+      contract: 'asyncapi.yaml',
+      mode: 'full',
+      generate: { out: 'src/generated', importSuffix: '.js' },
+    });
+  });
+
+  it('is not searched beyond the repository', async () => {
+    writeFileSync(join(folder, 'concordat.yaml'), 'mode: full\n');
+    mkdirSync(join(folder, 'a/.git'));
+    expect(await loadConfiguration(join(folder, 'a/b'))).toEqual({
+      ...defaultConfiguration,
+      root: join(folder, 'a/b'),
+    });
+  });
+
+  it('may be empty, and may be named', async () => {
+    writeFileSync(join(folder, 'other.yaml'), '# nothing yet\n');
+    expect(await loadConfiguration(join(folder, 'other.yaml'))).toMatchObject({ root: folder, mode: 'backward' });
+    await expect(loadConfiguration(join(folder, 'missing.yaml'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('that is wrong is refused with every mistake, its line, and what was probably meant', async () => {
+    writeFileSync(
+      join(folder, 'concordat.yaml'),
+      'modes: full\nmode: bakward\ngenerate:\n  oot: x\nregistry: localhost\napplications: x\n__proto__: 1\n',
+    );
+    const error = await loadConfiguration(folder).catch((caught: unknown) => caught);
+    expect(ContractError.is(error) && error.code).toBe('invalid-configuration');
+    const lines = (error as Error).message.split('\n').map((line) => line.slice(folder.length + 1));
+    expect(lines).toEqual([
+      'concordat.yaml:1:1: there is no setting "modes". Did you mean "mode"?',
+      'concordat.yaml:2:1: "mode" must be backward, forward or full; "backward", perhaps',
+      'concordat.yaml:5:1: "registry" must be a URL that begins with http:// or https://',
+      'concordat.yaml:6:1: "applications" must be a list of texts',
+      expect.stringMatching(/^concordat\.yaml:7:1: there is no setting "__proto__"/),
+      'concordat.yaml:4:3: there is no setting "oot". Did you mean "out"?',
+    ]);
+  });
+
+  it('must be a mapping', () => {
+    expect(readConfiguration('c.yaml', '- a\n').problems).toMatchObject([
+      { message: 'the configuration must be a mapping' },
+    ]);
+    expect(readConfiguration('c.yaml', 'generate: yes\n').problems).toMatchObject([
+      { message: '"generate" must be a mapping', place: { line: 1 } },
+    ]);
+  });
+});
