@@ -1,7 +1,5 @@
 import { RegistryError, type SchemaReference } from '@concordat/registry-client';
-import { bundle, type Schema, SchemaError } from '@concordat/schema';
-
-const checkSchema = (_s: unknown, _o: unknown): { message: string; pointer: string }[] => [];
+import { bundle, compileValidator, type Schema, SchemaError } from '@concordat/schema';
 
 import type { RegistryStore } from '../store/registry-store.ts';
 
@@ -27,17 +25,19 @@ export async function standAlone(
       if (URL.canParse(name, from)) byUri.set(withoutFragment(new URL(name, from).href), document);
   }
   const resolver = (uri: string) => byUri.get(uri) ?? byUri.get(withoutFragment(uri));
-  if (options.check) {
-    const [problem] = checkSchema(schema, { resolver });
-    if (problem !== undefined)
-      throw invalid(`${problem.message}${problem.pointer === '' ? '' : ` (at ${problem.pointer})`}`);
-  }
   try {
-    return bundle(schema, { uri: base, resolver }).schema;
+    const whole = bundle(schema, { uri: base, resolver }).schema;
+    // What can't be compiled can't be judged, nor used by anybody later. With a URI it isn't kept in the cache.
+    if (options.check) compileValidator(whole, { uri: base });
+    return whole;
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
-    const hint = references.length === 0 ? '. Register what it refers to, and name it in "references".' : '';
-    throw invalid(`${error.message}${hint}`);
+    const pointer = error.pointer === '' ? '' : ` (at ${error.pointer})`;
+    const hint =
+      error.code === 'remote-ref' && references.length === 0
+        ? '. Register what it refers to, and name it in "references".'
+        : '';
+    throw invalid(`${error.message}${pointer}${hint}`);
   }
 }
 

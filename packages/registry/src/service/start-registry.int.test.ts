@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderOwner } from '@concordat/postgres';
-import { openPostgresDatabase } from '@concordat/postgres/testing';
+import { openPostgresDatabase, startPostgres } from '@concordat/postgres/testing';
 import { RegistryClient } from '@concordat/registry-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { startRegistry } from './start-registry.ts';
@@ -69,4 +69,19 @@ test('two registries on one PostgreSQL give each version and id once', async () 
     Array.from({ length: 20 }, (_, n) => clients[n % 2]?.register(`s${n}`, { schema: '{"title":"shared"}' })),
   );
   expect(new Set(shared.map((result) => (result?.type === 'registered' ? result.id : 'refused'))).size).toBe(1);
+});
+
+test('while PostgreSQL is down, answers say so; when it is back, all is there', async () => {
+  const server = await startPostgres();
+  onTestFinished(() => server.dispose());
+  const registry = await startRegistry({ port: 0, databaseUrl: server.url });
+  onTestFinished(() => registry.close());
+  const client = new RegistryClient(registry.url, { retries: 0 });
+  await client.register('s', { schema: 'true' });
+  await server.crash();
+  await expect(client.register('t', { schema: 'true' })).rejects.toMatchObject({ code: 'store-error' });
+  expect((await fetch(`${registry.url}/health`)).status).toBe(503);
+  await server.start();
+  expect(await client.versions('s')).toEqual([1]);
+  expect(await client.register('t', { schema: 'true' })).toEqual({ type: 'registered', id: 1 });
 });

@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { RegistryClient } from '@concordat/registry-client';
 import { afterEach, expect, test } from 'vitest';
 import type { LogEntry } from '../http/registry-env.ts';
@@ -103,4 +103,53 @@ test('a database that is not there is named without its password', async () => {
   expect(String(error)).toContain('127.0.0.1:1/shop');
   expect(String(error)).toContain('ECONNREFUSED');
   expect(String(error)).not.toMatch(/anna|secret/);
+});
+
+/** Sends bytes as they are and reads the first line of the answer. */
+function raw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+      if (answer.includes('\r\n')) {
+        socket.destroy();
+        resolve(answer.slice(0, answer.indexOf('\r\n')));
+      }
+    });
+    socket.on('error', reject);
+  });
+}
+
+test('a body that never says how long it is stops at the limit', async () => {
+  const registry = await start({ maxBodyBytes: 1000 });
+  const chunk = `${'x'.repeat(256)}`;
+  const stream = new ReadableStream({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode(chunk)),
+  });
+  const answer = await fetch(`${registry.url}/subjects/s/versions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: stream,
+    duplex: 'half',
+  } as RequestInit).then(
+    (response) => response.status,
+    () => 'cut off',
+  );
+  expect([413, 'cut off']).toContain(answer);
+  expect((await fetch(`${registry.url}/health`)).status).toBe(200);
+});
+
+test.each([
+  '/subjects/%zz/versions',
+  '/subjects/%ff/versions',
+  '/%',
+  '/subjects/a%00b/versions',
+  '//subjects',
+  '/subjects/../config',
+])('the path %s is answered, whatever it means', async (path) => {
+  const registry = await start();
+  const line = await raw(registry.port, `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  expect(line).toMatch(/^HTTP\/1\.1 (200|400|404|422) /);
+  expect((await fetch(`${registry.url}/health`)).status).toBe(200);
 });
