@@ -28,6 +28,9 @@ const tampering: Readonly<Record<string, Tamper>> = {
     broker.publish([{ channel: 'quotes.given', key: null, headers: {}, body: new Uint8Array() }]),
 };
 
+/** So that no scene can lean on one before it. */
+const backwards = allScenes.toReversed();
+
 interface Result {
   readonly code: number;
   readonly text: string;
