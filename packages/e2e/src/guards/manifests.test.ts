@@ -116,6 +116,10 @@ describe.each(published.map((workspace) => [workspace.folder, workspace] as cons
       }
     });
 
+    it('carries the licence', () => {
+      expect(readText(`${folder}/LICENSE`) === readText('LICENSE')).toBe(true);
+    });
+
     it('has a README that begins with its name and holds a snippet', () => {
       expect(existsSync(join(root, folder, 'README.md')), `${folder}/README.md exists`).toBe(true);
       const text = readText(`${folder}/README.md`);

@@ -77,9 +77,9 @@ describe('the published packages, packed and installed in an empty folder', () =
       const files = await readdir(join(app, 'node_modules', manifest.name), { recursive: true });
       const own = files.filter((file) => !file.startsWith('node_modules'));
       expect(own, manifest.name).toEqual(
-        expect.arrayContaining(['README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
+        expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
       );
-      expect(own.filter((file) => /\.test\.|tsbuildinfo|^src\b/.test(file))).toEqual([]);
+      expect(own.filter((file) => /\.test\.|\.test-kit\.|\bfixtures\b|tsbuildinfo|^src\b/.test(file))).toEqual([]);
     }
   });
 
