@@ -109,3 +109,14 @@ test('the report has findings and witnesses against every version, and other rul
   expect(asked.against.map(({ version }) => version)).toEqual([2, 1]);
   expect((await registry.get('/config/s')).body).toMatchObject({ error_code: 40408 });
 });
+
+test('a schema that is none is an error, or with verbose the reason', async () => {
+  const registry = registrySession();
+  await registry.register('s', string);
+  const path = '/compatibility/subjects/s/versions/latest';
+  expect((await registry.post(path, draft({ type: 'strin' }))).body).toMatchObject({ error_code: 42201 });
+  expect((await registry.post(`${path}?verbose=true`, draft({ type: 'strin' }))).body).toEqual({
+    is_compatible: false,
+    messages: [expect.stringContaining('Invalid schema')],
+  });
+});

@@ -89,3 +89,30 @@ test('the refusal says what to do', async () => {
     message: expect.stringMatching(/money\.json.*\. Register what it refers to/s),
   });
 });
+
+test.each([
+  ['a file name, beside an $id', 'https://shop.example/schemas/price.json', 'money.json', 'money.json'],
+  [
+    'a whole address',
+    'https://shop.example/schemas/price.json',
+    'https://shop.example/schemas/money.json',
+    'money.json',
+  ],
+  ['a whole address without any $id', undefined, 'https://shop.example/money.json', 'https://shop.example/money.json'],
+  ['a path upwards', undefined, '../common/money.json', '../common/money.json'],
+  [
+    'a path upwards, beside an $id',
+    'https://shop.example/a/price.json',
+    '../common/money.json',
+    '../common/money.json',
+  ],
+])('the name may be %s', async (_what, $id, name, target) => {
+  const registry = registrySession();
+  await registry.register('Money', { definitions: { Amount: { type: 'integer' } } });
+  const schema = {
+    ...($id === undefined ? {} : { $id }),
+    properties: { total: { $ref: `${target}#/definitions/Amount` } },
+  };
+  const own = [{ name, subject: 'Money', version: 1 }];
+  expect((await registry.register('Price', schema, { references: own })).body).toEqual({ id: 2 });
+});

@@ -117,6 +117,28 @@ test('an import brings ids and versions, and is judged by nobody', async () => {
   expect((await registry.register('s', 'true', { id: 51, version: 7 })).body).toMatchObject({ error_code: 42205 });
   await registry.put('/mode', { mode: 'READWRITE' });
   expect((await registry.register('t', 'true')).body).toEqual({ id: 61 });
+});
+
+test('an import is repeated without harm, and what is known needs no id', async () => {
+  const registry = registrySession();
+  await registry.put('/mode', { mode: 'IMPORT' });
+  const first = { id: 50, version: 7 };
+  for (let n = 0; n < 2; n++) expect((await registry.register('s', 'true', first)).body).toEqual({ id: 50 });
+  expect((await registry.register('s', 'true')).body).toEqual({ id: 50 });
+  expect((await registry.register('s', 'false')).body).toMatchObject({ error_code: 42205 });
+  await registry.delete('/subjects/s');
+  expect((await registry.register('s', '{"type":"string"}', { id: 51, version: 7 })).body).toEqual({ id: 51 });
+  expect((await registry.get('/subjects/s/versions/7')).body).toMatchObject({ id: 51 });
+});
+
+test('an import where there are subjects has to be meant', async () => {
+  const registry = registrySession();
+  await registry.register('t', 'true');
   expect((await registry.put('/mode', { mode: 'IMPORT' })).body).toMatchObject({ error_code: 42205 });
+  expect((await registry.put('/mode/s', { mode: 'IMPORT' })).body).toEqual({ mode: 'IMPORT' });
   expect((await registry.put('/mode?force=true', { mode: 'IMPORT' })).body).toEqual({ mode: 'IMPORT' });
+  expect((await registry.put('/mode', { mode: null })).body).toEqual({ mode: null });
+  expect((await registry.get('/mode')).body).toEqual({ mode: 'READWRITE' });
+  await registry.delete('/subjects/t');
+  expect((await registry.put('/mode', { mode: 'IMPORT' })).body).toEqual({ mode: 'IMPORT' });
 });

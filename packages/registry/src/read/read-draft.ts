@@ -12,7 +12,7 @@ export interface ReceivedDraft {
 
 const maxReferences = 100;
 // What would change the meaning of a schema and isn't kept here: refusing is better than losing it.
-const unsupported = ['ruleSet', 'schemaTagsToAdd', 'schemaTagsToRemove'];
+const unsupported = ['metadata', 'ruleSet', 'schemaTagsToAdd', 'schemaTagsToRemove'];
 
 /** Reads the body of a registration, a look-up or a test. Throws `invalid-schema` and says what is wrong with it. */
 export function readDraft(body: unknown): ReceivedDraft {

@@ -15,15 +15,22 @@ export async function findMode(
   throw new RegistryError('no-subject-mode', `Subject '${scope}' does not have subject-level mode configured`);
 }
 
-/** Sets the mode. `IMPORT` where there are versions needs `force`: their ids might clash. Throws `invalid-mode`, `operation-not-permitted`. */
+/**
+ * Sets the mode; `null` takes it away. `IMPORT` where there are versions needs `force`: their ids might clash.
+ * Throws `invalid-mode`, `operation-not-permitted`.
+ */
 export async function changeMode(
   { store }: RegistryCore,
   scope: string,
   body: unknown,
   options: { readonly force: boolean },
-): Promise<RegistryMode> {
+): Promise<RegistryMode | null> {
   const wanted =
     typeof body === 'object' && body !== null && Object.hasOwn(body, 'mode') ? Reflect.get(body, 'mode') : undefined;
+  if (wanted === null) {
+    await store.changeSettings(scope, { mode: null });
+    return null;
+  }
   const mode = parseRegistryMode(wanted);
   if (mode === undefined) {
     throw new RegistryError(
@@ -33,7 +40,7 @@ export async function changeMode(
   }
   if (mode === 'IMPORT' && !options.force) {
     const versions = await store.versions(scope === '' || splitSubject(scope).name === '' ? {} : { subject: scope });
-    if (versions.some((each) => each.subject.startsWith(scope))) {
+    if (versions.some((each) => !each.deleted && each.subject.startsWith(scope))) {
       throw new RegistryError(
         'operation-not-permitted',
         'Cannot import since found existing subjects; repeat with force=true if that is meant.',

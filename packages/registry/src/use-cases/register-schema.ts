@@ -6,6 +6,7 @@ import type { RegistryCore } from '../registry-core.ts';
 import type { StoredVersion } from '../store/stored-version.ts';
 import { effectiveConfig, effectiveMode, rulesOf, type SubjectRules } from '../subject/effective-settings.ts';
 import { requireWritable } from './change-mode.ts';
+import { appendRefusal, importSchema } from './import-schema.ts';
 import { judgeSchema, versionsToJudge } from './judge-schema.ts';
 
 // Each lost round means that another process appended a version in between.
@@ -24,10 +25,10 @@ export async function registerSchema(
   return core.queue.run(subject, async () => {
     const rules = rulesOf(await effectiveConfig(core.store, subject));
     const mode = await effectiveMode(core.store, subject);
-    const importing = mode === 'IMPORT';
     const normalize = options.normalize ?? rules.normalize;
     const read = readContent(draft.schema, draft.references, { maxBytes: core.maxSchemaBytes, normalize });
-    if (!importing && (draft.id !== undefined || draft.version !== undefined)) {
+    if (mode === 'IMPORT') return importSchema(core, subject, draft, read);
+    if (draft.id !== undefined || draft.version !== undefined) {
       throw new RegistryError(
         'operation-not-permitted',
         `Subject ${subject} is not in import mode, so "id" and "version" can't be given.`,
@@ -35,17 +36,15 @@ export async function registerSchema(
     }
     for (let round = 0; round < maxRounds; round++) {
       const versions = await core.store.versions({ subject });
-      const known = importing ? undefined : knownVersion(versions, read, normalize);
+      const known = knownVersion(versions, read, normalize);
       if (known !== undefined) return known.schemaId;
       requireWritable(mode, subject);
       const candidate = await standAlone(core.store, read.schema, read.content.references, { check: true });
-      if (!importing) await requireCompatible(core, subject, candidate, versions, rules);
-      const version = draft.version ?? (versions.at(-1)?.version ?? 0) + 1;
-      const id = await append(core, { subject, version, draft, read });
-      if (id !== undefined) return id;
-      if (draft.version !== undefined) {
-        throw new RegistryError('operation-not-permitted', `Subject ${subject} has a version ${version} already.`);
-      }
+      await requireCompatible(core, subject, candidate, versions, rules);
+      const version = (versions.at(-1)?.version ?? 0) + 1;
+      const result = await core.store.append({ subject, version, content: read.content });
+      if (result.type === 'appended') return result.id;
+      if (result.type !== 'version-taken') throw appendRefusal(result);
     }
     throw new RegistryError(
       'operation-timeout',
@@ -80,30 +79,4 @@ async function requireCompatible(
     'incompatible-schema',
     `Schema being registered is incompatible with an earlier schema for subject "${subject}", details: [${details}] (level ${rules.level}, policy ${rules.policy})`,
   );
-}
-
-/** The id; undefined when the version number was taken in between. */
-async function append(
-  core: RegistryCore,
-  request: { subject: string; version: number; draft: ReceivedDraft; read: ReadContent },
-): Promise<number | undefined> {
-  const { subject, version, draft, read } = request;
-  const id = draft.id === undefined ? {} : { id: draft.id };
-  const result = await core.store.append({ subject, version, content: read.content, ...id });
-  switch (result.type) {
-    case 'appended':
-      return result.id;
-    case 'version-taken':
-      return undefined;
-    case 'id-taken':
-      throw new RegistryError(
-        'id-does-not-match',
-        `The id ${draft.id} stands for another schema, or this schema for another id.`,
-      );
-    case 'reference-missing':
-      throw new RegistryError(
-        'invalid-schema',
-        `Invalid schema: it refers to version ${result.version} of ${result.subject}, which isn't registered.`,
-      );
-  }
 }
