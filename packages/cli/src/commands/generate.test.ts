@@ -1,0 +1,87 @@
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../run.ts';
+import { memoryIo } from '../testing/memory-io.ts';
+import { type StarterFolder, starterFolder } from '../testing/starter-folder.ts';
+
+describe('concordat generate', () => {
+  let folder: StarterFolder;
+  beforeAll(async () => {
+    folder = await starterFolder();
+  });
+  afterAll(() => folder.remove());
+
+  const generate = async (...argv: string[]) => {
+    const io = memoryIo({ cwd: folder.path });
+    const code = await run(['generate', ...argv], io);
+    return { code, out: io.out(), err: io.err() };
+  };
+  const path = (file: string): string => join(folder.path, 'generated', file);
+
+  it('fails the check before anything was generated', async () => {
+    const { code, out } = await generate('--check');
+    expect(code).toBe(1);
+    expect(out).toContain('missing order/index.ts is missing\n');
+    expect(existsSync(path('order'))).toBe(false);
+  });
+
+  it('writes a folder for each application, and nothing the second time', async () => {
+    const first = await generate();
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain('written billing/index.ts\n');
+    expect((await generate()).out).toMatch(/^no files written, \d+ unchanged, 0 deleted\n$/);
+    expect(await generate('--check')).toEqual({ code: 0, out: 'up to date: generated\n', err: '' });
+  });
+
+  it('shows a hand edit as a diff, and mends it', async () => {
+    appendFileSync(path('order/index.ts'), '// by hand\n');
+    const { code, out } = await generate('--check');
+    expect(code).toBe(1);
+    expect(out).toContain('\n-// by hand\n');
+    expect(out).toContain('changed order/index.ts is not what would be written\n');
+    await generate();
+    expect((await generate('--check')).code).toBe(0);
+  });
+
+  it('leaves alone what it did not write, unless it is told to clean', async () => {
+    writeFileSync(path('order/mine.ts'), 'export const mine = 1;\n');
+    expect((await generate()).out).toContain('not ours order/mine.ts\n');
+    expect(existsSync(path('order/mine.ts'))).toBe(true);
+    expect((await generate('--check')).code).toBe(1);
+    expect((await generate('--clean')).out).toContain('deleted order/mine.ts\n');
+    expect(existsSync(path('order/mine.ts'))).toBe(false);
+  });
+
+  it('writes only what is asked for, and elsewhere', async () => {
+    expect(await generate('--only', 'billing', '--out', 'other')).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder.path, 'other/billing/index.ts'))).toBe(true);
+    expect(existsSync(join(folder.path, 'other/order'))).toBe(false);
+  });
+
+  it('ends with 2 for an application that is not there, and names those that are', async () => {
+    const { code, err } = await generate('--only', 'ordr');
+    expect(code).toBe(2);
+    expect(err).toContain('billing, order');
+    expect((await generate('--check', '--watch')).code).toBe(2);
+  });
+
+  it('watches until it is interrupted, and writes what changed', async () => {
+    const controller = new AbortController();
+    const io = memoryIo({ cwd: folder.path, signal: controller.signal });
+    const running = run(['generate', '--watch'], io);
+    await expect.poll(() => io.out(), { timeout: 20_000 }).toContain('unchanged');
+    // A change can come before the system has begun to watch: it is made again until it is seen.
+    let round = 0;
+    const touched = (): string => {
+      round += 1;
+      folder.edit('schemas/orders/OrderPlaced.json', (value) => {
+        value.description = `A customer has placed an order, round ${round}.`;
+      });
+      return io.out();
+    };
+    await expect.poll(touched, { timeout: 20_000, interval: 1_000 }).toContain('written order/order-placed.ts');
+    controller.abort();
+    expect(await running).toBe(130);
+  });
+});

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testDatabases } from '@concordat/postgres/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { run } from '../run.ts';
+import { type MemoryIo, memoryIo } from '../testing/memory-io.ts';
+import { type StarterFolder, starterFolder } from '../testing/starter-folder.ts';
+
+const schema = 'schemas/orders/OrderPlaced.json';
+
+describe.each(testDatabases())('concordat serve and push on $name', ({ name, open }) => {
+  const controller = new AbortController();
+  let test: Awaited<ReturnType<typeof open>> | undefined;
+  let data: string;
+  let folder: StarterFolder;
+  let io: MemoryIo;
+  let serving: Promise<number>;
+  let url: string;
+
+  beforeAll(async () => {
+    folder = await starterFolder();
+    data = await mkdtemp(join(tmpdir(), 'registry-'));
+    // The registry opens its PGlite itself; of PostgreSQL it needs the address.
+    test = name === 'PGlite' ? undefined : await open();
+    const env = test === undefined ? {} : { DATABASE_URL: String(test.url) };
+    io = memoryIo({ env, signal: controller.signal });
+    const place = test === undefined ? ['--folder', data] : [];
+    serving = run(['serve', '--port', '0', ...place], io);
+    await vi.waitFor(() => expect(io.out() + io.err()).toMatch(/http:\/\/127\.0\.0\.1:\d+/), 60_000);
+    url = io.out().match(/http:\S+/)?.[0] ?? '';
+  }, 120_000);
+  afterAll(async () => {
+    controller.abort();
+    await serving;
+    await test?.close();
+    await rm(data, { recursive: true });
+    folder.remove();
+  });
+
+  const push = async (...argv: string[]) => {
+    const output = memoryIo({ cwd: folder.path });
+    const code = await run(['push', '--registry', url, ...argv], output);
+    return { code, out: output.out(), err: output.err() };
+  };
+
+  it('says where the data is', () => {
+    expect(io.out()).toMatch(name === 'PGlite' ? /PGlite in / : /PostgreSQL at /);
+  });
+
+  it('registers every event, and nothing the second time', async () => {
+    const first = await push();
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/^created +OrderCancelled +version 1, id \d+\ncreated +OrderPlaced +version 1, id \d+\n/);
+    expect((await push()).out).toContain('no new versions, 2 unchanged');
+  });
+
+  it('refuses a break, with its place in the file and a payload that proves it', async () => {
+    const undo = folder.edit(schema, (value) => {
+      value.required = [...(value.required as string[]), 'note'];
+      value.examples = [];
+    });
+    try {
+      const { code, out } = await push();
+      expect(code).toBe(1);
+      expect(out).toContain('against version 1:');
+      expect(out).toMatch(/schemas\/orders\/OrderPlaced\.json:\d+:\d+/);
+      expect(out).toContain('The old contract allows this payload, the new one refuses it:');
+      expect(JSON.parse((await push('--format', 'json')).out)).toMatchObject({
+        outcome: 'refused',
+        events: expect.arrayContaining([expect.objectContaining({ event: 'OrderPlaced', status: 'refused' })]),
+      });
+    } finally {
+      undo();
+    }
+  });
+
+  it('registers an optional property as the next version', async () => {
+    const undo = folder.edit(schema, (value) => {
+      Object.assign(value.properties as object, { gift: { type: 'boolean', description: 'Wrap it.' } });
+    });
+    try {
+      expect((await push()).out).toMatch(/^updated +OrderPlaced +version 2, id \d+$/m);
+    } finally {
+      undo();
+    }
+  });
+
+  it('ends with 130 when it is interrupted, and 4 where nobody answers then', async () => {
+    controller.abort();
+    expect(await serving).toBe(130);
+    const { code, err } = await push();
+    expect(code).toBe(4);
+    expect(err).toContain(url);
+  });
+});
