@@ -62,6 +62,9 @@ const required: CodeKeywordDefinition = {
   },
 };
 
+/** More properties than this are not checked in nested blocks. */
+const manyProperties = 100;
+
 const properties: CodeKeywordDefinition = {
   keyword: 'properties',
   type: 'object',
@@ -73,14 +76,26 @@ const properties: CodeKeywordDefinition = {
       it.props = mergeEvaluated.props(gen, toHash(names), it.props);
     }
     const valid = gen.name('valid');
-    for (const name of names) {
-      if (alwaysValidSchema(it, cxt.schema[name])) continue;
+    const apply = (name: string, settle: () => void): void => {
       gen.if(present(cxt, name));
       cxt.subschema({ keyword: 'properties', schemaProp: name, dataProp: name }, valid);
       if (!it.allErrors) gen.else().var(valid, true);
       gen.endIf();
-      cxt.ok(valid);
+      settle();
+    };
+    const checked = names.filter((name) => !alwaysValidSchema(it, cxt.schema[name]));
+    if (it.allErrors || checked.length <= manyProperties) {
+      for (const name of checked) apply(name, () => cxt.ok(valid));
+      return;
     }
+    // One nested block per property would be too deep for the parser: leave a block that isn't a loop.
+    const label = gen.name('properties');
+    gen.var(valid, true);
+    gen.label(label).for(_`;;`, () => {
+      for (const name of checked) apply(name, () => gen.if(_`!${valid}`, () => gen.break(label)));
+      gen.break();
+    });
+    cxt.ok(valid);
   },
 };
 

@@ -10,6 +10,13 @@ import { isAssertion } from './translate-keywords.ts';
 /** Deeper schemas are not compiled: the code would be too deeply nested for JavaScript parsers, and nobody writes them. */
 export const maxCompiledDepth = 400;
 
+/** Larger schemas are not compiled: it would take minutes and gigabytes. */
+export const maxCompiledSize = 20_000;
+
+/** More branches, tuple positions or patterns than this in one place are not compiled. */
+const maxBranches = 1_000;
+const groupSize = 64;
+
 /** A schema cut into what becomes one function each: the root, and the targets of references that are worth a call. */
 export interface Program {
   /** The functions, the root's first. A `$ref` in one is the key of another. */
@@ -57,7 +64,13 @@ interface Target {
  * @throws SchemaError `too-deep`, `invalid-schema`, `unsafe-pattern`
  */
 export function lowerSchema(flat: FlatSchema, formats: 'assertion' | 'annotation'): Program {
-  return new Lowering(flat, formats).run();
+  try {
+    return new Lowering(flat, formats).run();
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new SchemaError('too-deep', 'the references of the schema form too long a chain');
+    throw error;
+  }
 }
 
 class Lowering {
@@ -164,14 +177,22 @@ class Lowering {
   }
 
   #lower(schema: Schema, depth: number): Schema {
-    this.#size++;
+    if (++this.#size > maxCompiledSize) {
+      throw new SchemaError(
+        'too-large',
+        `the schema comes to more than ${maxCompiledSize} subschemas`,
+        this.#placeOf(this.#root as SchemaObject),
+      );
+    }
     if (typeof schema === 'boolean') return schema;
     const out: Record<string, unknown> = {};
     for (const keyword of Object.keys(schema)) {
       if (keyword === 'id') {
+        const place = this.#placeOf(schema);
         throw new SchemaError(
           'invalid-schema',
           'keyword "id" is not supported after draft-04: use "$id" (or remove it)',
+          place,
         );
       }
       if (keyword !== '$ref' && isAssertion(keyword, '2020-12'))
@@ -195,7 +216,17 @@ class Lowering {
       for (const key of Object.keys(value)) this.#assertSafe(key, holder);
     const shape = subschemaKeywords('2020-12').get(keyword);
     if (shape === undefined) return value;
-    if (Array.isArray(value)) return value.map((entry) => this.#lower(entry as Schema, depth + 1));
+    if (
+      (Array.isArray(value) ? value.length : Object.keys(Object(value)).length) > maxBranches &&
+      keyword !== 'properties'
+    ) {
+      const message = `\`${keyword}\` has more than ${maxBranches} entries`;
+      throw new SchemaError('too-large', message, this.#placeOf(holder));
+    }
+    if (Array.isArray(value)) {
+      const list = value.map((entry) => this.#lower(entry as Schema, depth + 1));
+      return keyword === 'allOf' || keyword === 'anyOf' ? grouped(keyword, list) : list;
+    }
     if (shape === 'schema' || !isObject(value)) return isSchema(value) ? this.#lower(value, depth + 1) : value;
     const out: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
@@ -205,12 +236,16 @@ class Lowering {
     return out;
   }
 
+  #placeOf(schema: SchemaObject): { readonly pointer: string; readonly uri: string } {
+    const origin = this.#origins.get(schema);
+    return { pointer: origin?.pointer ?? '', uri: origin?.document ?? '' };
+  }
+
   /** @throws SchemaError `invalid-schema`, `unsafe-pattern` */
   #assertSafe(pattern: string, holder: SchemaObject): void {
     const safety = patternSafety(pattern);
     if (safety.type === 'safe') return;
-    const origin = this.#origins.get(holder);
-    const place = { pointer: origin?.pointer ?? '', uri: origin?.document ?? '' };
+    const place = this.#placeOf(holder);
     const shown = JSON.stringify(pattern.slice(0, 200));
     if (safety.type === 'invalid')
       throw new SchemaError('invalid-schema', `the pattern ${shown} is invalid: ${safety.reason}`, place);
@@ -284,6 +319,14 @@ class Lowering {
 /** ajv keeps boolean schemas by value, so two functions would become one. */
 function functionOf(schema: Schema): SchemaObject {
   return typeof schema === 'boolean' ? { allOf: [schema] } : schema;
+}
+
+/** The generated code nests by one block per branch: groups of groups keep it shallow. */
+function grouped(keyword: 'allOf' | 'anyOf', list: readonly Schema[]): readonly Schema[] {
+  if (list.length <= groupSize) return list;
+  const groups: Schema[] = [];
+  for (let i = 0; i < list.length; i += groupSize) groups.push({ [keyword]: list.slice(i, i + groupSize) });
+  return groups;
 }
 
 /** Adds a schema that has to hold too. */
