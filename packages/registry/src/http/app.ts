@@ -1,12 +1,11 @@
-import { RegistryError, registryErrorCodes } from '@concordat/registry-client';
-import { SchemaError } from '@concordat/schema';
+import { RegistryError } from '@concordat/registry-client';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { landingPage } from '../pages/landing-page.ts';
 import type { RegistryCore } from '../registry-core.ts';
 import { answer, registryMediaType } from './answer.ts';
 import { compatibilityRoutes } from './compatibility-routes.ts';
+import { errorAnswer } from './error-answer.ts';
 import type { LogEntry, RegistryEnv } from './registry-env.ts';
 import { schemaGroupRoutes } from './schema-group-routes.ts';
 import { schemaRoutes } from './schema-routes.ts';
@@ -72,26 +71,10 @@ export function createApp(core: RegistryCore, options: AppOptions = {}): Hono<Re
 
   app.notFound((c) => answer(c, { error_code: 404, message: 'HTTP 404 Not Found' }, 404));
 
-  app.onError((error, c) => {
-    const refusal = refusalFor(error);
-    if (refusal.status >= 500) log({ level: 'error', message: 'a request failed', ...aboutRequest(c), error });
-    return c.body(JSON.stringify(refusal.error.toBody()), refusal.status, { 'content-type': registryMediaType });
-
-    function refusalFor(cause: unknown): { readonly error: RegistryError; readonly status: ContentfulStatusCode } {
-      if (RegistryError.is(cause)) {
-        const known = Object.hasOwn(registryErrorCodes, cause.code)
-          ? registryErrorCodes[cause.code as keyof typeof registryErrorCodes]
-          : undefined;
-        if (known !== undefined) return { error: cause, status: known.status };
-      }
-      if (cause instanceof SchemaError)
-        return { error: new RegistryError('invalid-schema', `Invalid schema: ${cause.message}`), status: 422 };
-      // What the store or a bug says may hold what nobody else should read: it is in the log, under the request's id.
-      return {
-        error: new RegistryError('store-error', `The registry failed; its log says more (request ${c.var.requestId}).`),
-        status: 500,
-      };
-    }
+  app.onError((cause, c) => {
+    const { status, error } = errorAnswer(cause, c.var.requestId);
+    if (status >= 500) log({ level: 'error', message: 'a request failed', ...aboutRequest(c), error: cause });
+    return c.body(JSON.stringify(error.toBody()), status, { 'content-type': registryMediaType });
   });
 
   return app;

@@ -20,6 +20,12 @@ export function scopeOf(context: Context): string {
   return checkSubject(inContext(context, given));
 }
 
+/** What every subject of the path's context begins with; `:*:` without one: subjects of all contexts. */
+export function contextPrefix(context: Context): string {
+  const name = contextOf(context);
+  return name === defaultContext ? ':*:' : `:${name}:`;
+}
+
 /** The version in the path. */
 export function versionOf(context: Context): VersionSelector {
   return parseVersion(context.req.param('version') ?? '');
@@ -56,10 +62,13 @@ function inContext(context: Context, subject: string): string {
   return name === defaultContext || subject.startsWith(':.') ? subject : joinSubject(name, subject);
 }
 
+// `.name`, `name` and `:.name:` are the same; `:.:` is the default one (a path can't have `.` as a part).
 function contextOf(context: Context): string {
-  const name = context.req.param('context');
-  if (name === undefined || name === defaultContext) return defaultContext;
-  if (!/^\.?[^:\p{Cc}]{1,200}$/u.test(name))
+  const given = context.req.param('context');
+  if (given === undefined) return defaultContext;
+  const name = given.replace(/^:(.*):$/, '$1');
+  if (!/^\.?[^:\p{Cc}]{0,200}$/u.test(name) || name === '') {
     throw new RegistryError('invalid-subject', 'The context has no valid name.');
+  }
   return name.startsWith('.') ? name : `.${name}`;
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { findSchema, findUses } from '../use-cases/find-schema.ts';
 import { listContexts, listSchemas } from '../use-cases/list-subjects.ts';
 import { answer, registryMediaType } from './answer.ts';
-import { countOf, flag, schemaIdOf } from './path-parameters.ts';
+import { contextPrefix, countOf, flag, schemaIdOf } from './path-parameters.ts';
 import type { RegistryEnv } from './registry-env.ts';
 
 const maxPage = 1000;
@@ -14,7 +14,7 @@ export function schemaRoutes(): Hono<RegistryEnv> {
   routes.get('/schemas/types', (c) => answer(c, ['JSON']));
 
   routes.get('/schemas', async (c) => {
-    const prefix = c.req.query('subjectPrefix') ?? ':*:';
+    const prefix = c.req.query('subjectPrefix') ?? contextPrefix(c);
     const limit = Math.min(countOf(c, 'limit') ?? maxPage, maxPage);
     const query = {
       prefix,

@@ -190,6 +190,10 @@ test('a context is a name space of its own', async () => {
   expect((await registry.get('/contexts')).body).toEqual(['.', '.billing']);
   expect((await registry.get('/subjects')).body).toEqual([':.billing:order', 'order']);
   expect((await registry.get('/contexts/.billing/subjects')).body).toEqual([':.billing:order']);
+  expect((await registry.get('/contexts/:.billing:/subjects')).body).toEqual([':.billing:order']);
+  expect((await registry.get('/contexts/:.:/subjects/order/versions/1')).body).toMatchObject({ id: 1 });
+  expect((await registry.get('/contexts/.billing/schemas')).body).toMatchObject([{ id: 2 }]);
+  expect((await registry.get('/contexts/a:b/subjects')).body).toMatchObject({ error_code: 42208 });
   expect((await registry.get('/contexts/.billing/subjects/order/versions/1')).body).toMatchObject({
     subject: ':.billing:order',
     id: 2,

@@ -7,7 +7,7 @@ import { listSubjects } from '../use-cases/list-subjects.ts';
 import { lookUpSchema } from '../use-cases/look-up-schema.ts';
 import { registerSchema } from '../use-cases/register-schema.ts';
 import { answer } from './answer.ts';
-import { countOf, flag, optionalFlag, subjectOf, versionOf } from './path-parameters.ts';
+import { contextPrefix, countOf, flag, optionalFlag, subjectOf, versionOf } from './path-parameters.ts';
 import { readBody } from './read-body.ts';
 import type { RegistryEnv } from './registry-env.ts';
 
@@ -16,8 +16,7 @@ export function subjectRoutes(): Hono<RegistryEnv> {
   const routes = new Hono<RegistryEnv>();
 
   routes.get('/subjects', async (c) => {
-    const context = c.req.param('context');
-    const prefix = c.req.query('subjectPrefix') ?? (context === undefined || context === '.' ? ':*:' : `:${context}:`);
+    const prefix = c.req.query('subjectPrefix') ?? contextPrefix(c);
     const query = { prefix, deleted: flag(c, 'deleted'), deletedOnly: flag(c, 'deletedOnly') };
     const subjects = await listSubjects(c.var.core, query);
     const offset = countOf(c, 'offset') ?? 0;

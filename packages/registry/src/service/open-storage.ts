@@ -75,9 +75,11 @@ async function openFolder(folder: string): Promise<Storage> {
       announce: (url) => hold.announce(url),
       close,
     };
-  } catch (error) {
+  } catch (cause) {
     await hold.release();
-    throw error;
+    throw new RegistryServiceError('database-unreachable', `The data in ${folder} can't be opened: ${reason(cause)}`, {
+      cause,
+    });
   }
 }
 
