@@ -1,4 +1,4 @@
-import type { Json, Schema } from '@concordat/schema';
+import { type Json, type Schema, SchemaError } from '@concordat/schema';
 import type { Judge, Rejection } from './confirm/judge.ts';
 import { BudgetSpent, Meter } from './engine/budget.ts';
 import type { Lit } from './engine/formula/node.ts';
@@ -39,9 +39,9 @@ function decide(
   options: ReadingOptions,
   meter: Meter,
 ): Containment {
-  const universe = new Universe();
-  const solver = new Solver(universe, meter);
   const spend = (steps: number): void => meter.spend(steps);
+  const universe = new Universe(spend);
+  const solver = new Solver(universe, meter);
   const read = (schema: Schema, name: string): { lit: Lit; document: Reader } => {
     const document = new Reader(schema, name, universe, solver.evaluator, options, spend);
     return { lit: document.root(), document };
@@ -70,7 +70,10 @@ interface Question {
   readonly confirm: (value: Json) => Confirmation;
 }
 
-type Confirmation = Extract<Containment, { kind: 'refuted' }> | { readonly kind: 'open'; readonly reason: string };
+type Confirmation =
+  | Extract<Containment, { kind: 'refuted' }>
+  /** `final` when no other value can fare better, because the validator refuses a schema. */
+  | { readonly kind: 'open'; readonly reason: string; readonly final?: boolean };
 
 /** The proof or the value that the engine finds; what it leaves open, a search may still refute. */
 function answerTo(question: Question): Containment {
@@ -83,6 +86,7 @@ function answerTo(question: Question): Containment {
     if (answer.kind === 'found') {
       const confirmation = question.confirm(answer.value);
       if (confirmation.kind === 'refuted') return confirmation;
+      if (confirmation.final) return { kind: 'open', reason: confirmation.reason };
       tried.push(answer.value);
       reason = confirmation.reason;
     } else reason = answer.reason;
@@ -94,7 +98,7 @@ function answerTo(question: Question): Containment {
   for (const value of searchCandidates(solver, written, accepted, tried)) {
     const confirmation = question.confirm(value);
     if (confirmation.kind === 'refuted') return confirmation;
-    if (++calls >= mostConfirmations) break;
+    if (confirmation.final || ++calls >= mostConfirmations) break;
   }
   return { kind: 'open', reason };
 }
@@ -115,7 +119,7 @@ function confirm(value: Json, writer: readonly Schema[], reader: Schema, judge: 
     }
     rejection = judge.reject(reader, value);
   } catch (error) {
-    return { kind: 'open', reason: reasonOf(error) };
+    return { kind: 'open', reason: reasonOf(error), final: SchemaError.is(error) };
   }
   return rejection === undefined ? open("the reader's schema accepts it") : { kind: 'refuted', value, rejection };
 }

@@ -14,6 +14,12 @@ export class Universe {
   readonly hints: Map<Lit, Json[]> = new Map<Lit, Json[]>();
   private readonly ids = new Map<string, number>();
   private readonly restricted = new Map<number, Lit>();
+  private readonly spend: (steps: number) => void;
+
+  /** `spend` is told what the nodes cost: large ones are work and memory too. */
+  constructor(spend: (steps: number) => void = () => {}) {
+    this.spend = spend;
+  }
 
   node(lit: Lit): Node {
     return this.nodes[Math.abs(lit)] as Node;
@@ -41,6 +47,7 @@ export class Universe {
       } else set.add(lit);
     }
     if (set.size === 0) return TRUE;
+    this.spend(set.size >> 2);
     const of = [...set].sort((a, b) => a - b);
     return of.length === 1 ? (of[0] as Lit) : this.intern(`&${of.join()}`, { kind: 'all', of });
   }
@@ -61,6 +68,7 @@ export class Universe {
     if (single.length === 1) return single[0] as Lit;
     const finite = this.finiteChoice(single);
     if (finite !== undefined) return finite;
+    this.spend(single.length >> 2);
     const of = single.sort((a, b) => a - b);
     return this.intern(`1${of.join()}`, { kind: 'one', of });
   }
@@ -87,6 +95,7 @@ export class Universe {
   }
 
   values(values: readonly Json[]): Lit {
+    this.spend(values.length >> 1);
     const byKey = new Map(values.map((value) => [jsonKey(value), value]));
     if (byKey.size === 0) return FALSE;
     if (byKey.size === 1 && byKey.has('null')) return this.types(jsonTypes.null);

@@ -186,6 +186,7 @@ export class Languages {
   }
 
   private combine(kind: 'or' | 'and', of: readonly Language[], neutral: Language, absorbing: Language): Language {
+    this.spend(of.length >> 1);
     const set = new Set<Language>();
     for (const language of of) {
       if (language === neutral) continue;

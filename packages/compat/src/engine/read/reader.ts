@@ -18,6 +18,8 @@ import { enter, noScope, type Scope, scopeKey } from './scope.ts';
 import type { Evaluation } from './unevaluated.ts';
 
 const deepest = 350;
+/** Reading a place costs memory that deciding doesn't: a schema of 2^16 branches is refused rather than compiled. */
+const stepsPerPlace = 8;
 
 /** The keywords whose schemas are applied to the same value. */
 const sameValue: ReadonlySet<string> = new Set([
@@ -101,7 +103,7 @@ export class Reader {
     if (this.depth > deepest) return this.universe.opaque(`a schema nested more than ${deepest} levels deep`);
     this.depth++;
     this.reading.set(key, this.depth);
-    this.spend(1);
+    this.spend(stepsPerPlace);
     try {
       const lit = this.universe.all(this.parts(node, scope));
       this.done.set(key, lit);

@@ -32,7 +32,7 @@ export class Branches {
   }
 
   solve(type: JsonType, lits: readonly Lit[]): Answer {
-    const conjunction = new Conjunction(this.solver.universe, type);
+    const conjunction = new Conjunction(this.solver.universe, type, (steps) => this.solver.meter.spend(steps));
     return conjunction.add(lits) ? this.search(type, conjunction) : EMPTY;
   }
 
@@ -46,8 +46,9 @@ export class Branches {
     const options = answer.kind === 'found' ? this.violated(conjunction, answer.value) : conjunction.narrowest();
     if (options === undefined) {
       if (answer.kind === 'unknown') return answer;
-      if (this.solver.accepts(conjunction.units, answer.value) === true) return answer;
-      return unknown(conjunction.opaqueReason() ?? 'a candidate that can neither be accepted nor rejected');
+      // The atoms' value satisfies every choice too. Only an opaque set may still have something to say against it.
+      const opaque = conjunction.opaqueReason();
+      return opaque === undefined ? answer : unknown(opaque);
     }
     let open: Answer | undefined;
     for (const option of options) {

@@ -21,10 +21,12 @@ export class Conjunction {
   choices: Choice[];
   private readonly universe: Universe;
   private readonly type: JsonType;
+  private readonly spend: (steps: number) => void;
 
-  constructor(universe: Universe, type: JsonType, from?: Conjunction) {
+  constructor(universe: Universe, type: JsonType, spend: (steps: number) => void, from?: Conjunction) {
     this.universe = universe;
     this.type = type;
+    this.spend = spend;
     this.units = new Set(from?.units);
     this.clauses = from === undefined ? [] : [...from.clauses];
     this.choices = from === undefined ? [] : [...from.choices];
@@ -32,7 +34,7 @@ export class Conjunction {
 
   /** This and more; undefined when that contradicts itself on its face. */
   with(lits: readonly Lit[]): Conjunction | undefined {
-    const next = new Conjunction(this.universe, this.type, this);
+    const next = new Conjunction(this.universe, this.type, this.spend, this);
     return next.add(lits) ? next : undefined;
   }
 
@@ -76,6 +78,7 @@ export class Conjunction {
   }
 
   private simplify(queue: Lit[]): boolean {
+    this.spend((this.units.size + this.clauses.reduce((sum, clause) => sum + clause.length, 0)) >> 5);
     const clauses: (readonly Lit[])[] = [];
     for (const clause of this.clauses) {
       if (clause.some((lit) => lit === TRUE || this.units.has(lit))) continue;

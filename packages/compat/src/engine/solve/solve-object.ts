@@ -7,7 +7,6 @@ import { setOwn } from './set-own.ts';
 import type { Solver } from './solver.ts';
 
 const mostProperties = 2_000;
-const mostPatterns = 12;
 
 /** Named properties, classes of other names, counts: which property satisfies which demand is tried in every way. */
 export function solveObject(solver: Solver, lits: readonly Lit[]): Answer {
@@ -109,26 +108,25 @@ class ObjectSearch {
 
   /** One property for each class of names in which the demand can be met. */
   private *freshProperties(demand: Existential, fresh: readonly FreshProperty[]): Generator<FreshProperty> {
-    if (this.patterns.length > mostPatterns) {
-      this.open ??= 'too many patterns for names at once';
-      return;
-    }
-    for (const signs of this.classes(0, new Map<string, boolean>(), demand)) {
+    // What the demand says of patterns is settled first, so that values that can't be are noticed before the rest is tried.
+    const { within, without } = demand.keys;
+    const order = [...new Set([...within, ...without, ...this.patterns])];
+    for (const signs of this.classes(order, new Map<string, boolean>(), demand)) {
       const value = [...demand.value, ...this.universalsFor(signs)];
-      if (this.empty(value)) continue;
       const name = this.nameFor(signs, demand.name, fresh);
       if (name !== undefined) yield { name, nameLits: demand.name, signs, value };
     }
   }
 
-  /** The sign vectors over the patterns that a demand allows and that some name has. */
+  /** The sign vectors over the patterns that a demand allows, that some name has, and whose values aren't impossible. */
   private *classes(
-    index: number,
+    order: readonly string[],
     signs: ReadonlyMap<string, boolean>,
     demand: Existential,
   ): Generator<ReadonlyMap<string, boolean>> {
     this.solver.meter.spend(1);
-    const pattern = this.patterns[index];
+    if (this.empty([...demand.value, ...this.universalsFor(signs)])) return;
+    const pattern = order[signs.size];
     if (pattern === undefined) {
       yield signs;
       return;
@@ -138,7 +136,7 @@ class ObjectSearch {
       if (demand.keys.without.includes(pattern) && sign) continue;
       const next = new Map([...signs, [pattern, sign]]);
       if (sign && this.empty(this.nameGoal(next, demand.name))) continue;
-      yield* this.classes(index + 1, next, demand);
+      yield* this.classes(order, next, demand);
     }
   }
 

@@ -9,7 +9,7 @@ import { type Answer, EMPTY, found, unknown } from './answer.ts';
 import { Branches } from './branches.ts';
 
 /** Deeper values than this are not looked for. */
-const deepest = 160;
+const deepest = 360;
 const tooDeep = `values nested more than ${deepest} levels deep`;
 
 interface Frame {
@@ -31,6 +31,8 @@ export class Solver {
   readonly meter: Meter;
   private readonly branches: Branches;
   private readonly answers = new Map<string, Answer>();
+  /** Goals that were too deep, with the depth from which on they are. */
+  private readonly deep = new Map<string, number>();
   private readonly open = new Map<string, number>();
   private readonly assumed = new Map<string, number>();
   private readonly assumedOrder: string[] = [];
@@ -58,7 +60,7 @@ export class Solver {
       return EMPTY;
     }
     const index = this.frames.length;
-    if (index > deepest) return unknown(tooDeep);
+    if (index > deepest || index >= (this.deep.get(key) ?? Number.POSITIVE_INFINITY)) return unknown(tooDeep);
     this.meter.spend(1);
     const frame: Frame = { low: index, provisional: this.assumedOrder.length };
     this.frames.push(frame);
@@ -78,8 +80,9 @@ export class Solver {
     if (answer.kind !== 'empty') {
       // What was proved on the assumption that this goal is empty is not proved any more.
       for (const proof of this.assumedOrder.splice(frame.provisional)) this.assumed.delete(proof);
-      // How deep a value may be depends on where the goal came up.
+      // How deep a value may be depends on where the goal came up: nearer the top it may still be found.
       if (answer.kind === 'found' || answer.reason !== tooDeep) this.answers.set(key, answer);
+      else this.deep.set(key, Math.min(index, this.deep.get(key) ?? index));
       return;
     }
     if (frame.low < index) {
