@@ -57,3 +57,9 @@ export function survivingPlace({ head }: ContractPair, { file, pointer }: Source
   while (at !== '' && head.valueAt(file, at) === undefined) at = at.slice(0, at.lastIndexOf('/'));
   return head.place(file, at);
 }
+
+/** The place of a property in the head; of the thing itself, when that has no such property any more. */
+export function placeOf(head: Contract, thing: SourcePlace, property: string): SourcePlace {
+  const pointer = `${thing.pointer}/${property}`;
+  return head.place(thing.file, head.valueAt(thing.file, pointer) === undefined ? thing.pointer : pointer);
+}

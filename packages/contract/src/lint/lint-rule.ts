@@ -1,8 +1,8 @@
 import type { Contract } from '../model/contract.ts';
 import type { Problem, Severity } from '../model/problem.ts';
 
-/** What a rule says; its id and severity come from its row. */
-export type LintFinding = Omit<Problem, 'rule' | 'severity'>;
+/** What a rule says; its id comes from its row, and so does its severity unless the finding has one of its own. */
+export type LintFinding = Omit<Problem, 'rule' | 'severity'> & { readonly severity?: Severity };
 
 /** One rule: a file below `rules/`, a row in the table, a folder of fixtures. */
 export interface LintRule {

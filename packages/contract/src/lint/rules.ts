@@ -9,14 +9,20 @@ import { eventUnused } from './rules/event-unused.ts';
 import { exampleValid } from './rules/example-valid.ts';
 import { extensionKnown } from './rules/extension-known.ts';
 import { keyValid } from './rules/key-valid.ts';
+import { keywordKnown } from './rules/keyword-known.ts';
 import { policyOnReceive } from './rules/policy-on-receive.ts';
 import { propertyDescription } from './rules/property-description.ts';
+import { schemaHint } from './rules/schema-hint.ts';
+import { schemaValid } from './rules/schema-valid.ts';
 
 /** Every rule of `lintContract`. */
 export const lintRules: readonly LintRule[] = [
+  schemaValid,
   exampleValid,
   defaultValid,
   keyValid,
+  schemaHint,
+  keywordKnown,
   eventDescription,
   extensionKnown,
   policyOnReceive,

@@ -1,4 +1,5 @@
 import type { ChangeRule } from '../change-rule.ts';
+import { placeOf } from '../contract-pair.ts';
 
 /** Consumers on the old contract listen at the old address. */
 export const channelAddressChanged: ChangeRule = {
@@ -14,7 +15,7 @@ export const channelAddressChanged: ChangeRule = {
         message: `the address of the channel ${JSON.stringify(head.id)} was ${JSON.stringify(old.address)} and is now ${JSON.stringify(head.address)}`,
         fix: 'Add a channel with the new address, publish on both, and remove the old one when nobody listens there.',
         old: old.place,
-        place: contract.place(head.place.file, `${head.place.pointer}/address`),
+        place: placeOf(contract, head.place, 'address'),
       };
     }
   },

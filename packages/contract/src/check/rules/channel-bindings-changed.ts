@@ -1,5 +1,6 @@
 import { canonicalize } from '@concordat/schema';
 import type { ChangeRule } from '../change-rule.ts';
+import { placeOf } from '../contract-pair.ts';
 
 /** Partitions, retention, queues: what a broker makes of it can't be judged here, but somebody should look. */
 export const channelBindingsChanged: ChangeRule = {
@@ -15,7 +16,7 @@ export const channelBindingsChanged: ChangeRule = {
         severity: 'warning',
         message: `the bindings of the channel ${JSON.stringify(head.id)} have changed`,
         old: old.place,
-        place: contract.place(head.place.file, `${head.place.pointer}/bindings`),
+        place: placeOf(contract, head.place, 'bindings'),
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { ChangeRule } from '../change-rule.ts';
+import { placeOf } from '../contract-pair.ts';
 
 /** Old and new events of one order land on different partitions, so they may overtake each other. */
 export const keyChanged: ChangeRule = {
@@ -15,7 +16,7 @@ export const keyChanged: ChangeRule = {
         message: `the key of ${head.name} was ${say(old.key)} and is now ${say(head.key)}`,
         fix: 'Let consumers catch up before the new key is used, or publish on another channel.',
         old: old.place,
-        place: contract.place(head.place.file, `${head.place.pointer}/x-key`),
+        place: placeOf(contract, head.place, 'x-key'),
       };
     }
   },

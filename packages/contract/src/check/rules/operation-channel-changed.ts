@@ -1,4 +1,5 @@
 import type { ChangeRule } from '../change-rule.ts';
+import { placeOf } from '../contract-pair.ts';
 
 /** What is sent elsewhere is missed here. A reader that moves hurts nobody but itself. */
 export const operationChannelChanged: ChangeRule = {
@@ -15,7 +16,7 @@ export const operationChannelChanged: ChangeRule = {
         message: `${head.application} ${head.action}s in ${JSON.stringify(head.id)} on ${JSON.stringify(head.address)}, where it was ${JSON.stringify(old.address)}`,
         fix: 'Send on both until nobody listens to the old one.',
         old: old.place,
-        place: contract.place(head.place.file, `${head.place.pointer}/channel`),
+        place: placeOf(contract, head.place, 'channel'),
       };
     }
   },

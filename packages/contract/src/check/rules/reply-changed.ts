@@ -1,4 +1,5 @@
 import type { ChangeRule } from '../change-rule.ts';
+import { placeOf } from '../contract-pair.ts';
 
 /** Who asks waits for the answer where the old contract says that it comes. */
 export const replyChanged: ChangeRule = {
@@ -18,7 +19,7 @@ export const replyChanged: ChangeRule = {
           : `${JSON.stringify(head.id)} is no longer replied to`,
         fix: 'Keep the old reply until nobody waits for it.',
         old: old.place,
-        place: contract.place(head.place.file, `${head.place.pointer}/reply`),
+        place: placeOf(contract, head.place, 'reply'),
       };
     }
   },
