@@ -3,6 +3,7 @@ import { consumerHarness, rawMessage } from './fixtures/consumer-harness.ts';
 import { redrive } from './redrive.ts';
 import { RuntimeError } from './runtime-error.ts';
 import { eventually } from './testing/eventually.ts';
+import { letter } from './testing/store/store-harness.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const order = (id: string, key = 'k') => rawMessage('{"orderId":"o1","total":5}', { id, key });
@@ -15,14 +16,14 @@ async function failing(options: Parameters<ReturnType<typeof consumerHarness>['c
     if (broken.has(eventId)) throw new RuntimeError('fatal', `${eventId} is broken`);
     harness.effect(tx, `${eventId}:${payload.total}`);
   };
-  await harness.consume(handler, options);
+  const running = await harness.consume(handler, options);
   const again = (which: Parameters<typeof redrive>[2], more?: Parameters<typeof redrive>[3]) =>
     redrive(harness.store.deadLetters, harness.broker, which, more);
   const states = async () =>
     (await harness.store.deadLetters.list({ state: 'any' })).map(
       ({ eventId, state, reason }) => `${eventId} ${reason} ${state}`,
     );
-  return { ...harness, broken, again, states };
+  return { ...harness, running, handler, broken, again, states };
 }
 
 describe('redrive', () => {
@@ -35,8 +36,8 @@ describe('redrive', () => {
       .start();
     await broker.publish([rawMessage('{"orderId":"o1","total":"five"}', { id: 'e1' })]);
     await Promise.all([idle(), idle('email')]);
-    const [letter] = await store.deadLetters.list({ consumer: 'billing' });
-    const id = letter?.id ?? '';
+    const [first] = await store.deadLetters.list({ consumer: 'billing' });
+    const id = first?.id ?? '';
     expect(await again([id], { mending: { body: bytes('{"orderId":"o1","total":5}') } })).toEqual({
       redriven: [id],
       skipped: [],
@@ -45,7 +46,7 @@ describe('redrive', () => {
     expect(effects).toEqual(['e1:5']);
     expect(words()).toEqual(['dead-lettered', 'handled']);
     expect(others).toEqual(['dead-lettered', 'skipped']);
-    expect(await store.deadLetters.get(id)).toMatchObject({ state: 'redriven', body: letter?.body });
+    expect(await store.deadLetters.get(id)).toMatchObject({ state: 'redriven', body: first?.body });
     expect(await again([id])).toEqual({ redriven: [], skipped: [{ id, state: 'redriven' }] });
     await idle();
     expect(effects).toEqual(['e1:5']);
@@ -75,9 +76,9 @@ describe('redrive', () => {
     await again({ key: 'k' }, { mending: () => ({ body: bytes('{"orderId":"o1"}') }) });
     await idle();
     expect(await states()).toEqual(['e1 invalid waiting']);
-    const [letter] = await store.deadLetters.list();
-    expect(letter?.error).toContain("must have required property 'orderId'".replace('orderId', 'total'));
-    expect(letter?.body).toEqual(order('e1').body);
+    const [first] = await store.deadLetters.list();
+    expect(first?.error).toContain("must have required property 'orderId'".replace('orderId', 'total'));
+    expect(first?.body).toEqual(order('e1').body);
     await broker.close();
   });
 
@@ -143,6 +144,31 @@ describe('redrive', () => {
     await idle();
     expect(effects).toEqual(['e1:5']);
     expect(await states()).toEqual(['e2 invalid waiting', 'e3 invalid waiting']);
+    await broker.close();
+  });
+
+  it('doesn’t take the letter of another consumer for its own', async () => {
+    const { broker, store, idle, states } = await failing();
+    const foreign = await store.deadLetters.add(letter({ consumer: 'email', eventId: 'mail' }));
+    await store.deadLetters.markSent(foreign);
+    const forged = { 'concordat-redrive-for': 'billing', 'concordat-redrive-letter': foreign };
+    await store.deadLetters.reopen(foreign, { reason: 'invalid', error: '', problems: [], attempts: 0 });
+    await broker.publish([rawMessage('{', { id: 'e1', headers: forged })]);
+    await idle();
+    expect(await states()).toEqual(['mail invalid waiting', 'e1 invalid waiting']);
+    await broker.close();
+  });
+
+  it('sends in the order in which the letters were put aside, whatever order they are named in', async () => {
+    const { broker, store, idle, again, broken, effects } = await failing();
+    for (const id of ['e1', 'e2', 'e3']) broken.add(id);
+    await broker.publish([...broken].map((id) => order(id)));
+    await idle();
+    broken.clear();
+    const ids = (await store.deadLetters.list()).map(({ id }) => id);
+    expect((await again(ids.toReversed())).redriven).toEqual(ids);
+    await idle();
+    expect(effects).toEqual(['e1:5', 'e2:5', 'e3:5']);
     await broker.close();
   });
 });
@@ -230,6 +256,44 @@ describe('where order matters', () => {
     await eventually('the second', () => effects.length === 1);
     await idle();
     expect(await states()).toEqual(['a1 fatal discarded', 'a2 parked redriven']);
+    await broker.close();
+  });
+
+  it('leaves those alone that failed for a reason of their own', async () => {
+    const { broker, running, handler, store, idle, consume, again, broken, effects, states } = await failing();
+    broken.add('a1').add('a2');
+    await broker.publish(['a1', 'a2'].map((id) => order(id, 'a')));
+    await idle();
+    await running.stop();
+    broken.clear();
+    await consume(handler, parking);
+    const [head] = await store.deadLetters.list();
+    await again([head?.id ?? '']);
+    await eventually('the first', () => effects.length > 0);
+    await idle();
+    expect(effects).toEqual(['a1:5']);
+    expect(await states()).toEqual(['a1 fatal redriven', 'a2 fatal waiting']);
+    await broker.close();
+  });
+
+  it('takes no more of the followers when it is stopped', async () => {
+    const { broker, running, handler, store, idle, consume, again, broken, effects, states } = await failing(parking);
+    broken.add('a1');
+    await broker.publish(['a1', 'a2', 'a3'].map((id) => order(id, 'a')));
+    await idle();
+    await running.stop();
+    broken.clear();
+    let stopping: Promise<void> | undefined;
+    const second = await consume(async (payload, context) => {
+      await handler(payload, context);
+      stopping ??= second.stop();
+    }, parking);
+    const [head] = await store.deadLetters.list();
+    await again([head?.id ?? '']);
+    await eventually('the stop', () => stopping !== undefined);
+    await stopping;
+    expect(effects).toEqual(['a1:5']);
+    expect(await states()).toEqual(['a1 fatal redriven', 'a2 parked waiting', 'a3 parked waiting']);
     await broker.close();
   });
 });

@@ -191,6 +191,29 @@ describe('the relay', () => {
     expect(await source.status()).toMatchObject({ pending: 1, shards: [{ owner: 'other' }, { owner: 'other' }] });
   });
 
+  it('renews its leases however much there is to publish', async () => {
+    const { source, start, published } = setup();
+    let renewals = 0;
+    const endless = start({
+      batch: 1,
+      leaseMs: 20,
+      source: {
+        ...source,
+        acquire: (owner, options) => {
+          renewals += 1;
+          return source.acquire(owner, options);
+        },
+        read: async ({ shard }) => {
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          return [{ ...entry(`e${published().length}`, `k${shard}`), id: String(published().length) }];
+        },
+      },
+    });
+    await eventually('renewals', () => renewals > 3);
+    await endless.stop();
+    expect(published().length).toBeGreaterThan(3);
+  });
+
   it('gives its shards back when it is stopped, which may be said twice', async () => {
     const { store, source, start } = setup();
     const relay = start();

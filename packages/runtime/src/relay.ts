@@ -108,7 +108,8 @@ export function startRelay(options: RelayOptions): Relay {
         unlisten ??= await source.onWake(bell.ring);
         const more = await round();
         failures = 0;
-        if (!more) await bell.wait(Math.min(pollMs, leaseMs / 3));
+        // Even with more to do others get a turn: a store inside the process never waits for anything.
+        await bell.wait(more ? 0 : Math.min(pollMs, leaseMs / 3));
       } catch (thrown) {
         if (stopping.signal.aborted) break;
         failures += 1;

@@ -27,7 +27,7 @@ export function deadLetter<Tx>({ consumer, store }: DeadLetterOptions<Tx>): Midd
         return await next(work);
       } catch (thrown) {
         const failure = classify(thrown);
-        if (work.signal.aborted || failure === 'outage' || failure === 'transient') throw thrown;
+        if (failure === 'outage' || failure === 'transient') throw thrown;
         const error = RuntimeError.from(thrown);
         const reason = reasons[error.code] ?? 'fatal';
         const letter = await store.transaction(async (tx) => {

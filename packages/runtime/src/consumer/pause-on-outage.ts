@@ -21,7 +21,6 @@ export function pauseOnOutage(policy: PauseOnOutageOptions): Middleware {
           const delayMs = fullJitter(outages, policy);
           work.tell({ what: 'paused', delayMs, error: RuntimeError.from(thrown) });
           await sleep(delayMs, work.signal);
-          if (work.signal.aborted) throw thrown;
         }
       }
     };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityOf } from '../envelope.ts';
 import { consumerHarness, rawMessage } from '../fixtures/consumer-harness.ts';
+import { redrive } from '../redrive.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { eventually } from '../testing/eventually.ts';
 
@@ -91,6 +92,42 @@ describe('a handler that fails', () => {
     expect(effects).toEqual(['sent']);
     expect(new Set(attempts)).toEqual(new Set([1]));
     expect(words()).toEqual([...Array(20).fill('paused'), 'handled']);
+    await broker.close();
+  });
+
+  it('is given all its attempts when the store was away before they could be counted', async () => {
+    const { broker, store, consume, idle } = consumerHarness();
+    const started = store.inbox.started.bind(store.inbox);
+    let outages = 4;
+    store.inbox.started = async (...event) => {
+      outages -= 1;
+      if (outages >= 0) throw new RuntimeError('outage', 'not there yet');
+      return started(...event);
+    };
+    const attempts: number[] = [];
+    await consume(async (_payload, { attempt }) => {
+      attempts.push(attempt);
+      throw new Error('never');
+    });
+    await broker.publish([order('e1')]);
+    await idle();
+    expect(attempts).toEqual([1, 2, 3]);
+    await broker.close();
+  });
+
+  it('is given all its attempts again when it is redriven', async () => {
+    const { broker, store, consume, idle, effect, effects } = consumerHarness();
+    let tries = 0;
+    await consume(async (_payload, { tx, attempt }) => {
+      tries += 1;
+      if (tries < 6) throw new Error('not yet');
+      effect(tx, `try ${tries}, attempt ${attempt}`);
+    });
+    await broker.publish([order('e1')]);
+    await idle();
+    await redrive(store.deadLetters, broker, {});
+    await idle();
+    expect(effects).toEqual(['try 6, attempt 3']);
     await broker.close();
   });
 

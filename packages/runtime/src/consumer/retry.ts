@@ -43,7 +43,8 @@ export function retry<Tx>(options: RetryOptions<Tx>): Middleware<ReadWork<Tx>, A
           return await next({ ...work, attempt });
         } catch (thrown) {
           // What a handler throws because it was told to stop says nothing about the message.
-          if (signal.aborted) throw thrown;
+          if (signal.aborted)
+            throw new RuntimeError('closed', 'the consumer stopped before the message was handled', { cause: thrown });
           const error = RuntimeError.from(thrown);
           const failure = classify(error);
           if (failure === 'outage') {
