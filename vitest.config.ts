@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { ssr: { resolve: { conditions: ['@concordat/source'] } }, resolve: { conditions: ['@concordat/source'] } };
+const shared = {
+  ssr: { resolve: { conditions: ['@concordat/source'] } },
+  resolve: { conditions: ['@concordat/source'] },
+};
 const source = (pattern: string) => [`packages/*/src/**/${pattern}`, `apps/*/src/**/${pattern}`];
 
 // Four projects, by what a test needs: nothing (unit), the repository's own files (guards),
