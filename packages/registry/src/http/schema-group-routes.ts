@@ -3,7 +3,7 @@ import type { Schema } from '@concordat/schema';
 import { type Context, Hono } from 'hono';
 import { standAlone } from '../read/stand-alone.ts';
 import type { RegistryCore } from '../registry-core.ts';
-import { effectiveConfig } from '../subject/effective-settings.ts';
+import { effectiveSettings } from '../subject/effective-settings.ts';
 import { checkSubject, defaultContext, joinSubject, splitSubject } from '../subject/subject-name.ts';
 import { parseVersion } from '../subject/version-number.ts';
 import { findVersion, subjectNotFound } from '../use-cases/find-versions.ts';
@@ -76,7 +76,7 @@ async function subjectIn(c: Context<RegistryEnv>): Promise<string> {
     const inContext = joinSubject(`.${group}`, plain);
     if (await exists(c.var.core, inContext)) return inContext;
   }
-  const own = (await effectiveConfig(c.var.core.store, plain)).schemaGroup ?? 'default';
+  const own = (await effectiveSettings(c.var.core.store, plain)).config.schemaGroup ?? 'default';
   if (own === group) return plain;
   throw subjectNotFound(`${group}/${name}`);
 }

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { standAlone } from '../read/stand-alone.ts';
 import type { RegistryCore } from '../registry-core.ts';
 import type { StoredSchema } from '../store/stored-schema.ts';
-import { effectiveConfig, effectiveMode, rulesOf, type SubjectRules } from '../subject/effective-settings.ts';
+import { effectiveSettings, type SubjectRules } from '../subject/effective-settings.ts';
 import { findVersion, findVersions } from '../use-cases/find-versions.ts';
 import { highlightJson } from './highlight-json.ts';
 import { layout, type Markup } from './layout.ts';
@@ -14,8 +14,7 @@ import { type PropertyRow, propertyRows } from './property-rows.ts';
 export async function subjectPage(core: RegistryCore, subject: string, selector: VersionSelector): Promise<Markup> {
   const versions = await findVersions(core, subject);
   const { version, schema } = await findVersion(core, subject, selector);
-  const rules = rulesOf(await effectiveConfig(core.store, subject));
-  const mode = await effectiveMode(core.store, subject);
+  const { rules, mode } = await effectiveSettings(core.store, subject);
   const parsed: unknown = JSON.parse(schema.schema);
   const description =
     typeof parsed === 'object' && parsed !== null && 'description' in parsed ? String(parsed.description) : '';

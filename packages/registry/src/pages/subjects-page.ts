@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { RegistryCore } from '../registry-core.ts';
 import type { StoredVersion } from '../store/stored-version.ts';
-import { effectiveConfig, effectiveMode, rulesOf } from '../subject/effective-settings.ts';
+import { type EffectiveSettings, effectiveSettings, effectiveSettingsOf } from '../subject/effective-settings.ts';
 import { layout, type Markup } from './layout.ts';
 import { pageAddress, shownRules, shownTime } from './subject-page.ts';
 
@@ -11,10 +11,13 @@ const maxRows = 500;
 export async function subjectsPage(core: RegistryCore): Promise<Markup> {
   const versions = (await core.store.versions()).filter((each) => !each.deleted);
   const subjects = Map.groupBy(versions, (each) => each.subject);
-  const rules = rulesOf(await effectiveConfig(core.store, ''));
-  const mode = await effectiveMode(core.store, '');
-  const rows: Markup[] = [];
-  for (const [subject, own] of [...subjects].slice(0, maxRows)) rows.push(await subjectRow(core, subject, own));
+  const { rules, mode } = await effectiveSettings(core.store, '');
+  const shown = [...subjects].slice(0, maxRows);
+  const settings = await effectiveSettingsOf(
+    core.store,
+    shown.map(([subject]) => subject),
+  );
+  const rows = shown.map(([subject, own]) => subjectRow(subject, own, settings.get(subject)));
   const heading = html`<h1>Concordat registry</h1>
 <p class="soft">${count(subjects.size, 'subject')}, ${count(versions.length, 'version')}. New subjects: ${shownRules(rules)}, ${mode}.</p>`;
   const content =
@@ -29,14 +32,17 @@ export async function subjectsPage(core: RegistryCore): Promise<Markup> {
   return layout('Concordat registry', heading, content);
 }
 
-async function subjectRow(core: RegistryCore, subject: string, versions: readonly StoredVersion[]): Promise<Markup> {
+function subjectRow(
+  subject: string,
+  versions: readonly StoredVersion[],
+  settings: EffectiveSettings | undefined,
+): Markup {
   const latest = versions.at(-1);
-  const rules = rulesOf(await effectiveConfig(core.store, subject));
   return html`<tr>
 <td class="name"><a href="${pageAddress(subject)}">${subject}</a></td>
 <td class="number">${versions.length}</td>
 <td class="number">${latest?.schemaId ?? ''}</td>
-<td>${shownRules(rules)}</td>
+<td>${settings === undefined ? '' : shownRules(settings.rules)}</td>
 <td class="when">${latest === undefined ? '' : shownTime(latest.registeredAt)}</td>
 </tr>`;
 }

@@ -84,16 +84,16 @@ export function memoryRegistryStore(): RegistryStore {
     schemas: async (ids) => new Map(ids.flatMap((id) => entry(schemas, id))),
     append: async (request) => append(request),
     remove: async (request) => remove(request),
-    settings: async (scope) => settings.get(scope) ?? {},
+    settings: async (scopes) => new Map(scopes.flatMap((scope) => entry(settings, scope))),
     changeSettings: async (scope, change) => changeSettings(scope, change),
     ping: async () => {},
     close: async () => {},
   };
 }
 
-function entry(schemas: ReadonlyMap<number, StoredSchema>, id: number): [number, StoredSchema][] {
-  const schema = schemas.get(id);
-  return schema === undefined ? [] : [[id, schema]];
+function entry<K, V>(map: ReadonlyMap<K, V>, key: K): [K, V][] {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
 }
 
 function bySubjectAndVersion(a: StoredVersion, b: StoredVersion): number {

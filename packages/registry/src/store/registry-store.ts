@@ -69,7 +69,8 @@ export interface RegistryStore {
   /** Gives the content its id, new or known, and appends the version. */
   append(request: AppendRequest): Promise<AppendResult>;
   remove(request: RemoveRequest): Promise<RemoveResult>;
-  settings(scope: string): Promise<Settings>;
+  /** Those of the scopes where somebody set something. */
+  settings(scopes: readonly string[]): Promise<ReadonlyMap<string, Settings>>;
   /** The settings after the change. */
   changeSettings(scope: string, change: SettingsChange): Promise<Settings>;
   /** Fulfils when the storage answers. */

@@ -1,5 +1,5 @@
 import type { CompatibilityLevel, CompatibilityPolicy, RegistryMode, SubjectConfig } from '@concordat/registry-client';
-import type { RegistryStore } from '../store/registry-store.ts';
+import type { RegistryStore, Settings } from '../store/registry-store.ts';
 import { settingScopes } from './subject-name.ts';
 
 /** The rules that hold for a subject, with nothing left open. */
@@ -24,20 +24,37 @@ export function rulesOf(config: SubjectConfig): SubjectRules {
   };
 }
 
-/** The configuration that holds for a subject or context: its own over its context's over the registry's, key by key. */
-export async function effectiveConfig(store: RegistryStore, subject: string): Promise<SubjectConfig> {
-  let config: SubjectConfig = {};
-  for (const scope of settingScopes(subject)) config = { ...(await store.settings(scope)).config, ...config };
-  return config;
+/** What holds for a subject, a context or the registry. */
+export interface EffectiveSettings {
+  /** What somebody set, key by key: the subject's own over its context's over the registry's. */
+  readonly config: SubjectConfig;
+  /** The same with the defaults. */
+  readonly rules: SubjectRules;
+  /** `READONLY_OVERRIDE` of the registry wins over every subject's own. */
+  readonly mode: RegistryMode;
 }
 
-/** The mode that holds. `READONLY_OVERRIDE` for the registry wins over every subject's own. */
-export async function effectiveMode(store: RegistryStore, subject: string): Promise<RegistryMode> {
-  const registry = (await store.settings('')).mode;
-  if (registry === 'READONLY_OVERRIDE') return registry;
-  for (const scope of settingScopes(subject)) {
-    const { mode } = await store.settings(scope);
-    if (mode !== undefined) return mode;
+/** Reads the settings that hold for one, in one query. */
+export async function effectiveSettings(store: RegistryStore, subject: string): Promise<EffectiveSettings> {
+  return combine(settingScopes(subject), await store.settings(settingScopes(subject)));
+}
+
+/** The same for many. */
+export async function effectiveSettingsOf(
+  store: RegistryStore,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, EffectiveSettings>> {
+  const known = await store.settings([...new Set(subjects.flatMap((subject) => settingScopes(subject)))]);
+  return new Map(subjects.map((subject) => [subject, combine(settingScopes(subject), known)]));
+}
+
+function combine(scopes: readonly string[], known: ReadonlyMap<string, Settings>): EffectiveSettings {
+  let config: SubjectConfig = {};
+  let mode: RegistryMode | undefined;
+  for (const scope of scopes) {
+    const own = known.get(scope);
+    config = { ...own?.config, ...config };
+    mode = scope === '' && own?.mode === 'READONLY_OVERRIDE' ? own.mode : (mode ?? own?.mode);
   }
-  return 'READWRITE';
+  return { config, rules: rulesOf(config), mode: mode ?? 'READWRITE' };
 }

@@ -5,7 +5,7 @@ import {
   type SubjectConfig,
 } from '@concordat/registry-client';
 import type { RegistryCore } from '../registry-core.ts';
-import { effectiveConfig } from '../subject/effective-settings.ts';
+import { effectiveSettings } from '../subject/effective-settings.ts';
 
 /** A configuration that names its level, as every answer does. */
 export type FoundConfig = SubjectConfig & Required<Pick<SubjectConfig, 'compatibilityLevel'>>;
@@ -16,14 +16,14 @@ export async function findConfig(
   scope: string,
   options: { readonly inherited: boolean },
 ): Promise<FoundConfig> {
-  const own = (await store.settings(scope)).config;
+  const own = (await store.settings([scope])).get(scope)?.config;
   if (scope !== '' && own === undefined && !options.inherited) {
     throw new RegistryError(
       'no-subject-compatibility',
       `Subject '${scope}' does not have subject-level compatibility configured`,
     );
   }
-  const effective = await effectiveConfig(store, scope);
+  const { config: effective } = await effectiveSettings(store, scope);
   const shown = scope === '' || options.inherited ? effective : own;
   return { compatibilityLevel: effective.compatibilityLevel ?? 'BACKWARD', ...shown };
 }

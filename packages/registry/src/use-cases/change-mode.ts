@@ -1,6 +1,6 @@
 import { parseRegistryMode, RegistryError, type RegistryMode } from '@concordat/registry-client';
 import type { RegistryCore } from '../registry-core.ts';
-import { effectiveMode } from '../subject/effective-settings.ts';
+import { effectiveSettings } from '../subject/effective-settings.ts';
 import { splitSubject } from '../subject/subject-name.ts';
 
 /** The mode of a subject's own, or with `inherited` the one that holds. Throws `no-subject-mode`. The empty scope is the registry. */
@@ -9,9 +9,9 @@ export async function findMode(
   scope: string,
   options: { readonly inherited: boolean },
 ): Promise<RegistryMode> {
-  const own = (await store.settings(scope)).mode;
+  const own = (await store.settings([scope])).get(scope)?.mode;
   if (own !== undefined) return own;
-  if (scope === '' || options.inherited) return effectiveMode(store, scope);
+  if (scope === '' || options.inherited) return (await effectiveSettings(store, scope)).mode;
   throw new RegistryError('no-subject-mode', `Subject '${scope}' does not have subject-level mode configured`);
 }
 

@@ -1,7 +1,7 @@
 import { RegistryError, type VersionSelector } from '@concordat/registry-client';
 import type { RegistryCore } from '../registry-core.ts';
 import type { StoredVersion } from '../store/stored-version.ts';
-import { effectiveMode } from '../subject/effective-settings.ts';
+import { effectiveSettings } from '../subject/effective-settings.ts';
 import { requireWritable } from './change-mode.ts';
 import { subjectNotFound, versionNotFound } from './find-versions.ts';
 
@@ -20,7 +20,7 @@ export async function deleteSubject(
   { permanent }: DeleteOptions,
 ): Promise<readonly number[]> {
   return core.queue.run(subject, async () => {
-    requireWritable(await effectiveMode(core.store, subject), subject);
+    requireWritable((await effectiveSettings(core.store, subject)).mode, subject);
     const all = await core.store.versions({ subject });
     if (all.length === 0) throw subjectNotFound(subject);
     const live = all.filter((each) => !each.deleted);
@@ -53,7 +53,7 @@ export async function deleteVersion(
   { permanent }: DeleteOptions,
 ): Promise<number> {
   return core.queue.run(subject, async () => {
-    requireWritable(await effectiveMode(core.store, subject), subject);
+    requireWritable((await effectiveSettings(core.store, subject)).mode, subject);
     const all = await core.store.versions({ subject });
     if (all.length === 0) throw subjectNotFound(subject);
     const latest = all.findLast((each) => permanent || !each.deleted);

@@ -2,7 +2,7 @@ import { RegistryError, type SubjectVersion } from '@concordat/registry-client';
 import { readContent } from '../read/read-content.ts';
 import type { ReceivedDraft } from '../read/read-draft.ts';
 import type { RegistryCore } from '../registry-core.ts';
-import { effectiveConfig } from '../subject/effective-settings.ts';
+import { effectiveSettings } from '../subject/effective-settings.ts';
 import { findVersions, schemaOf, toSubjectVersion } from './find-versions.ts';
 
 /** The version under which this very schema is registered. Throws `subject-not-found` or `schema-not-found`. */
@@ -12,7 +12,7 @@ export async function lookUpSchema(
   draft: ReceivedDraft,
   options: { readonly normalize?: boolean; readonly deleted?: boolean } = {},
 ): Promise<SubjectVersion> {
-  const normalize = options.normalize ?? (await effectiveConfig(core.store, subject)).normalize ?? false;
+  const normalize = options.normalize ?? (await effectiveSettings(core.store, subject)).rules.normalize;
   const shown = await findVersions(core, subject, { deleted: options.deleted === true });
   const { content } = readContent(draft.schema, draft.references, { maxBytes: core.maxSchemaBytes, normalize });
   const found = shown.findLast((each) =>

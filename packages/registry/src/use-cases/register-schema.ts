@@ -4,7 +4,7 @@ import type { ReceivedDraft } from '../read/read-draft.ts';
 import { standAlone } from '../read/stand-alone.ts';
 import type { RegistryCore } from '../registry-core.ts';
 import type { StoredVersion } from '../store/stored-version.ts';
-import { effectiveConfig, effectiveMode, rulesOf, type SubjectRules } from '../subject/effective-settings.ts';
+import { effectiveSettings, type SubjectRules } from '../subject/effective-settings.ts';
 import { requireWritable } from './change-mode.ts';
 import { appendRefusal, importSchema } from './import-schema.ts';
 import { judgeSchema, versionsToJudge } from './judge-schema.ts';
@@ -23,8 +23,7 @@ export async function registerSchema(
   options: { readonly normalize?: boolean } = {},
 ): Promise<number> {
   return core.queue.run(subject, async () => {
-    const rules = rulesOf(await effectiveConfig(core.store, subject));
-    const mode = await effectiveMode(core.store, subject);
+    const { rules, mode } = await effectiveSettings(core.store, subject);
     const normalize = options.normalize ?? rules.normalize;
     const read = readContent(draft.schema, draft.references, { maxBytes: core.maxSchemaBytes, normalize });
     if (mode === 'IMPORT') return importSchema(core, subject, draft, read);

@@ -3,7 +3,7 @@ import { readContent } from '../read/read-content.ts';
 import type { ReceivedDraft } from '../read/read-draft.ts';
 import { standAlone } from '../read/stand-alone.ts';
 import type { RegistryCore } from '../registry-core.ts';
-import { effectiveConfig, rulesOf } from '../subject/effective-settings.ts';
+import { effectiveSettings, rulesOf } from '../subject/effective-settings.ts';
 import { versionNotFound } from './find-versions.ts';
 import { judgeSchema, versionsToJudge } from './judge-schema.ts';
 
@@ -26,7 +26,7 @@ export async function testCompatibility(
   draft: ReceivedDraft,
   question: CompatibilityQuestion = {},
 ): Promise<CompatibilityReport> {
-  const rules = rulesOf({ ...(await effectiveConfig(core.store, subject)), ...question.as });
+  const rules = rulesOf({ ...(await effectiveSettings(core.store, subject)).config, ...question.as });
   const { schema, content } = readContent(draft.schema, draft.references, { maxBytes: core.maxSchemaBytes });
   const candidate = await standAlone(core.store, schema, content.references, { check: true });
   const live = (await core.store.versions({ subject })).filter((each) => !each.deleted);

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, inArray, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { RegistryStore, Settings, SettingsChange, VersionFilter } from '../registry-store.ts';
 import type { StoredSchema } from '../stored-schema.ts';
@@ -46,9 +46,13 @@ export function drizzleRegistryStore(
 
     remove: (request) => removeVersions(database, request),
 
-    async settings(scope) {
-      const [row] = await database.select().from(settings).where(eq(settings.scope, scope));
-      return row === undefined ? {} : settingsOf(row);
+    async settings(scopes) {
+      if (scopes.length === 0) return new Map();
+      const rows = await database
+        .select()
+        .from(settings)
+        .where(inArray(settings.scope, [...scopes]));
+      return new Map(rows.map((row) => [row.scope, settingsOf(row)]));
     },
 
     async changeSettings(scope, change) {
