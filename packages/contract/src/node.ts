@@ -1,6 +1,7 @@
 // What to work on.
 export type { Configuration } from './configuration/configuration.ts';
 export { loadConfiguration } from './configuration/load-configuration.ts';
+export { type ContractPlace, loadEarlier } from './configuration/load-earlier.ts';
 // Where contracts come from.
 export { folderSource } from './source/folder-source.ts';
 export { gitSource } from './source/git-source.ts';

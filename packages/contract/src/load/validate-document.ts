@@ -2,6 +2,7 @@ import type { Problem } from '../model/problem.ts';
 import type { FileSet } from '../read/file-set.ts';
 import { below, follow, type Located } from './located.ts';
 import { measureExpansion } from './measure-expansion.ts';
+import { shareCompiledSchemas } from './share-compiled-schemas.ts';
 import { SkeletonError, skeleton } from './skeleton.ts';
 
 const largestExpansion = 200_000;
@@ -53,7 +54,7 @@ interface Diagnosis {
   readonly path: readonly string[];
 }
 
-/** What was said of documents before: `check` loads two states of a contract, most of whose documents are the same, and the parser compiles AsyncAPI's schemas anew for each (200 ms). */
+/** What was said of documents before: `check` loads two states of a contract, most of whose documents are the same. */
 const remembered = new Map<string, readonly Diagnosis[]>();
 const mostRemembered = 100;
 
@@ -74,6 +75,7 @@ async function parse(text: string): Promise<Diagnosis[]> {
   const nothing = (schema: string) => ({ schema, order: -1, canRead: true, read: async () => '{}' });
   const resolver = { cache: false, resolvers: [nothing('file'), nothing('http'), nothing('https')] };
   const parser = new Parser({ __unstable: { resolver } });
+  shareCompiledSchemas(parser);
   const diagnostics = await parser.validate(text);
   const errors = diagnostics.filter((one) => one.severity === 0);
   return errors.map((one) => ({ code: String(one.code), message: one.message, path: one.path.map(String) }));
