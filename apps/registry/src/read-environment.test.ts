@@ -14,6 +14,7 @@ test('everything set', () => {
     DATABASE_URL: 'postgres://db/registry',
     PORT: '8081',
     HOST: '0.0.0.0',
+    REGISTRY_TOKEN: 'sesame',
     REGISTRY_ALLOWED_HOSTS: 'registry.internal, other,',
     REGISTRY_MAX_SCHEMA_BYTES: '1000',
   };
@@ -21,6 +22,7 @@ test('everything set', () => {
     databaseUrl: 'postgres://db/registry',
     port: 8081,
     host: '0.0.0.0',
+    accessToken: 'sesame',
     allowedHosts: ['registry.internal', 'other'],
     maxSchemaBytes: 1000,
     maxBodyBytes: 102_000,

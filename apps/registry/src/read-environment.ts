@@ -24,11 +24,13 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const port = wholeNumber('PORT', text('PORT'), 65_535);
   const maxSchemaBytes = wholeNumber('REGISTRY_MAX_SCHEMA_BYTES', text('REGISTRY_MAX_SCHEMA_BYTES'), 100_000_000);
   const host = text('HOST');
+  const accessToken = text('REGISTRY_TOKEN');
   return {
     options: {
       ...(databaseUrl === undefined ? { folder: folder ?? '.concordat/registry' } : { databaseUrl }),
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
+      ...(accessToken === undefined ? {} : { accessToken }),
       allowedHosts,
       // The body is the schema as a JSON string: every character of it may be escaped.
       ...(maxSchemaBytes === undefined ? {} : { maxSchemaBytes, maxBodyBytes: maxSchemaBytes * 2 + 100_000 }),

@@ -7,6 +7,7 @@ import { answer, registryMediaType } from './answer.ts';
 import { compatibilityRoutes } from './compatibility-routes.ts';
 import { errorAnswer } from './error-answer.ts';
 import type { LogEntry, RegistryEnv } from './registry-env.ts';
+import { requireToken } from './require-token.ts';
 import { schemaGroupRoutes } from './schema-group-routes.ts';
 import { schemaRoutes } from './schema-routes.ts';
 import { loopbackHostsOnly, refuseCrossSite, requestId, securityHeaders } from './security.ts';
@@ -21,6 +22,8 @@ export interface AppOptions {
   readonly maxBodyBytes?: number;
   /** Only requests for `localhost` and these host names are answered. Default: every host name. */
   readonly loopbackHosts?: readonly string[];
+  /** What every request but `/health` has to bring. Default: nothing; whoever reaches it may read and write. */
+  readonly accessToken?: string;
 }
 
 /** The registry as a hono app: Confluent's paths, xRegistry's `/schemagroups`, our own `/api`, `/health` and a page for people. */
@@ -44,6 +47,7 @@ export function createApp(core: RegistryCore, options: AppOptions = {}): Hono<Re
   });
   if (options.loopbackHosts !== undefined) app.use(loopbackHostsOnly(options.loopbackHosts));
   app.use(refuseCrossSite());
+  if (options.accessToken !== undefined) app.use(requireToken(options.accessToken));
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 
   function tooLarge(): Response {

@@ -88,10 +88,11 @@ test('the log has a line for each request, without its body', async () => {
   ]);
 });
 
-test('a database and a folder at once are refused', async () => {
+test('options that can not be meant are refused', async () => {
   await expect(
     startRegistry({ port: 0, databaseUrl: 'postgres://localhost/x', folder: '/tmp/x' }),
   ).rejects.toMatchObject({ code: 'usage' });
+  await expect(startRegistry({ port: 0, accessToken: '' })).rejects.toMatchObject({ code: 'usage' });
   await expect(startRegistry({ port: 0, databaseUrl: 'nonsense' })).rejects.toMatchObject({ code: 'usage' });
 });
 

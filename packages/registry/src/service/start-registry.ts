@@ -11,10 +11,12 @@ import { RegistryServiceError } from './registry-service-error.ts';
 export interface RegistryOptions extends StorageOptions {
   /** Default 8081; 0: any free one. */
   readonly port?: number;
-  /** Default `127.0.0.1`. On any other than a loopback address, whoever reaches it may read and write. */
+  /** Default `127.0.0.1`. On any other than a loopback address, set an `accessToken`: else whoever reaches it may read and write. */
   readonly host?: string;
   /** On a loopback address: further host names that requests may carry, for a proxy in front. Default none. */
   readonly allowedHosts?: readonly string[];
+  /** What every request but `/health` has to bring, as a bearer token or a password. Default: nothing. */
+  readonly accessToken?: string;
   /** Default 2 MiB. */
   readonly maxBodyBytes?: number;
   /** Bytes of one schema. Default 1 MiB. */
@@ -46,6 +48,8 @@ export interface RunningRegistry {
  */
 export async function startRegistry(options: RegistryOptions = {}): Promise<RunningRegistry> {
   const { port = 8081, host = '127.0.0.1', log = () => {}, drainMs = 5000 } = options;
+  if (options.accessToken === '')
+    throw new RegistryServiceError('usage', 'The access token is empty; leave it out, or give one.');
   const storage = await openStorage(options, log);
   try {
     const core = createCore(
@@ -55,6 +59,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Runn
     const app = createApp(core, {
       log,
       ...(options.maxBodyBytes === undefined ? {} : { maxBodyBytes: options.maxBodyBytes }),
+      ...(options.accessToken === undefined ? {} : { accessToken: options.accessToken }),
       ...(isLoopback(host) ? { loopbackHosts: options.allowedHosts ?? [] } : {}),
     });
     // An HTTP/1 server: the adaptor's type allows for others.
