@@ -1,8 +1,8 @@
 import { intersectArrays } from './array-member.ts';
 import { intersectObjects } from './object-member.ts';
 import { intersectBooleans, intersectNumbers, intersectStrings } from './scalar-members.ts';
-import { memberKey, setKey } from './set-key.ts';
-import { unite } from './unite.ts';
+import { forgetKeys, memberKey, setKey } from './set-key.ts';
+import { isWholeMember, unite } from './unite.ts';
 import {
   anything,
   type BothMember,
@@ -17,7 +17,22 @@ const largestProduct = 64;
 /** Deeper than this, the first operand stands for the intersection: larger, never smaller. */
 const deepest = 24;
 
+/** So many pairs of members are compared for one schema; from then on the first operand stands for the intersection. */
+const mostComparisons = 5_000;
+
 let depth = 0;
+let comparisons = 0;
+
+/** Begins the account of another schema. */
+export function resetComparisons(): void {
+  comparisons = 0;
+  forgetKeys();
+}
+
+/** Has the schema used up what it may cost? */
+export function isExhausted(): boolean {
+  return comparisons > mostComparisons;
+}
 
 /** Opens a reference, or says that it can't be opened now because it is being computed. */
 function open(member: ReferenceMember): ValueSet | null {
@@ -37,7 +52,7 @@ export function intersect(a: ValueSet, b: ValueSet): ValueSet {
   if (a.length === 0 || b.length === 0) return [];
   if (isAnything(a)) return b;
   if (isAnything(b) || a === b || setKey(a) === setKey(b)) return a;
-  if (depth > deepest) return a;
+  if (depth > deepest || isExhausted()) return a;
   depth += 1;
   try {
     return product(a, b);
@@ -47,6 +62,7 @@ export function intersect(a: ValueSet, b: ValueSet): ValueSet {
 }
 
 function product(a: ValueSet, b: ValueSet): ValueSet {
+  comparisons += a.length * b.length;
   if (a.length * b.length > largestProduct) return [both(a, b)];
   const met: Member[] = [];
   for (const one of a) for (const other of b) met.push(...meet(one, other));
@@ -75,11 +91,11 @@ function partsOf(member: Member): readonly ValueSet[] {
 function meetReference(reference: ReferenceMember, other: Member): ValueSet {
   if (other.kind === 'reference' && other.target === reference.target) return [reference];
   const opened = open(reference);
-  if (opened === null) return [both([reference], [other])];
+  if (opened === null) return unopened(reference, other);
   if (isAnything(opened)) return [other];
   if (other.kind === 'reference') {
     const theirs = open(other);
-    if (theirs === null) return [both([reference], [other])];
+    if (theirs === null) return unopened(other, reference);
     const met = intersect(opened, theirs);
     if (setKey(met) === setKey(theirs)) return [other];
     return setKey(met) === setKey(opened) ? [reference] : met;
@@ -87,6 +103,13 @@ function meetReference(reference: ReferenceMember, other: Member): ValueSet {
   const met = intersect(opened, [other]);
   if (setKey(met) === setKey(opened)) return [reference];
   return met;
+}
+
+/** What is in a set that is still being computed, and in another: said with `&` for objects, larger for what it can't be said of. */
+function unopened(reference: ReferenceMember, other: Member): ValueSet {
+  if (other.kind === 'reference') return [both([reference], [other])];
+  if (other.kind !== 'object') return [other];
+  return isWholeMember(other) ? [reference] : [both([reference], [other])];
 }
 
 function meetKinds(a: Member, b: Member): Member | null {

@@ -3,6 +3,7 @@ import { intersect } from './intersect.ts';
 import type { Lowering } from './lowering.ts';
 import { intersectObjects, patternMatches, settleObject, undeclared } from './object-member.ts';
 import { isRecord, isSchema, keyword, listOfNames, type Place, since } from './place.ts';
+import { readPattern } from './template.ts';
 import {
   anyObject,
   anything,
@@ -21,13 +22,13 @@ export function lowerObject(schema: SchemaObject, place: Place, lowering: Loweri
   const max = keyword(schema, 'maxProperties');
   const object: ObjectMember = {
     ...anyObject,
-    patterns,
+    patterns: patterns.filter(({ pattern }) => !isListOfNames(pattern)),
     rest: judged ? lowering.valueOf(lowering.step(place, 'additionalProperties')) : anything,
     restEvaluated: judged,
     min: typeof min === 'number' ? min : 0,
     max: typeof max === 'number' ? max : Number.POSITIVE_INFINITY,
   };
-  const properties = new Map(lowerProperties(schema, place, lowering, patterns));
+  const properties = new Map([...listedNames(patterns), ...lowerProperties(schema, place, lowering, patterns)]);
   for (const name of listOfNames(keyword(schema, 'required'))) {
     const known = properties.get(name) ?? { ...undeclared(object, name, intersect), evaluated: false };
     if (known.presence === 'absent' || known.value.length === 0) return null;
@@ -47,6 +48,26 @@ function lowerPatterns(schema: SchemaObject, place: Place, lowering: Lowering): 
       value: lowering.valueOf(lowering.step(place, 'patternProperties', pattern)),
       evaluated: true,
     }));
+}
+
+function isListOfNames(pattern: string): boolean {
+  const shape = readPattern(pattern);
+  return shape !== undefined && 'literals' in shape;
+}
+
+/** A pattern that lists names in full declares properties. */
+function* listedNames(patterns: readonly PatternProperty[]): Generator<[string, Property]> {
+  for (const { pattern } of patterns) {
+    const shape = readPattern(pattern);
+    if (shape === undefined || !('literals' in shape)) continue;
+    for (const name of shape.literals) {
+      const value = patterns
+        .filter((other) => patternMatches(other.pattern, name))
+        .map((other) => other.value)
+        .reduce(intersect, anything);
+      yield [name, { presence: value.length === 0 ? 'absent' : 'optional', value, evaluated: true, sources: [] }];
+    }
+  }
 }
 
 function* lowerProperties(

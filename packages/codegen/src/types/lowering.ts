@@ -1,5 +1,5 @@
 import type { SchemaDocument, SchemaNode, SchemaObject } from '@concordat/schema';
-import { StillComputing } from './intersect.ts';
+import { isExhausted, StillComputing } from './intersect.ts';
 import { lowerNegation } from './lower-negation.ts';
 import { lowerSchema } from './lower-schema.ts';
 import { nameOf } from './own-name.ts';
@@ -155,7 +155,7 @@ export class Lowering {
 
   /** The values that a schema rejects, or more. */
   negate(place: Place): ValueSet {
-    if (this.#depth > deepest || this.#inPlaceNegated.has(place.node)) return [{ kind: 'any' }];
+    if (this.#depth > deepest || isExhausted() || this.#inPlaceNegated.has(place.node)) return [{ kind: 'any' }];
     this.#inPlaceNegated.add(place.node);
     this.#depth += 1;
     try {

@@ -1,18 +1,36 @@
 import type { Member, ValueSet } from './value-set.ts';
 
-const keys = new WeakMap<Member, string>();
+let keys = new WeakMap<Member, string>();
+let numbers = new Map<string, string>();
+
+/** Forgets all keys: keys from before must not be compared with keys from after. */
+export function forgetKeys(): void {
+  keys = new WeakMap();
+  numbers = new Map();
+}
+
+/** A number instead of a long text, so that a key is never longer than what is directly inside it. */
+function numbered(text: string): string {
+  if (text.length < 24) return text;
+  let number = numbers.get(text);
+  if (number === undefined) {
+    number = `#${numbers.size}`;
+    numbers.set(text, number);
+  }
+  return number;
+}
 
 /** A text that is equal for members that hold the same values for the same reasons. */
 export function memberKey(member: Member): string {
   const known = keys.get(member);
   if (known !== undefined) return known;
-  const key = write(member);
+  const key = numbered(write(member));
   keys.set(member, key);
   return key;
 }
 
 export function setKey(set: ValueSet): string {
-  return set.map(memberKey).sort().join('|');
+  return numbered(set.map(memberKey).sort().join('|'));
 }
 
 function write(member: Member): string {

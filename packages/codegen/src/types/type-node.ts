@@ -11,11 +11,18 @@ export type TypeNode =
   /** Any string, beside literals that an editor goes on proposing. */
   | { readonly kind: 'any-other-string' }
   | { readonly kind: 'array'; readonly item: TypeNode }
-  | { readonly kind: 'tuple'; readonly items: readonly TupleItem[]; readonly rest: TypeNode | null }
+  | TupleNode
   | { readonly kind: 'object'; readonly properties: readonly PropertyNode[]; readonly indexes: readonly IndexNode[] }
   | { readonly kind: 'union'; readonly members: readonly TypeNode[] }
   | { readonly kind: 'intersection'; readonly members: readonly TypeNode[] }
   | { readonly kind: 'reference'; readonly name: string };
+
+/** A list with items of their own; `rest` is the type of those after them, null when there are none. */
+export interface TupleNode {
+  readonly kind: 'tuple';
+  readonly items: readonly TupleItem[];
+  readonly rest: TypeNode | null;
+}
 
 export interface TupleItem {
   readonly type: TypeNode;

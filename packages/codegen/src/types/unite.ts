@@ -35,12 +35,13 @@ export function unite(members: readonly Member[]): ValueSet {
 
 /** An array or object of any form takes in all the others. */
 function absorb(members: readonly Member[]): ValueSet {
-  const whole = new Set(members.filter(isWhole).map((member) => member.kind));
+  const whole = new Set(members.filter(isWholeMember).map((member) => member.kind));
   if (whole.size === 0) return members;
-  return members.filter((member) => !whole.has(member.kind) || isWhole(member));
+  return members.filter((member) => !whole.has(member.kind) || isWholeMember(member));
 }
 
-function isWhole(member: Member): boolean {
+/** Is it every array, or every object? */
+export function isWholeMember(member: Member): boolean {
   if (member.kind === 'array')
     return (
       member.prefix.length === 0 &&
