@@ -1,5 +1,5 @@
-import { join, matchesGlob, relative, resolve } from 'node:path';
-import type { Contract, ContractSource, LoadedContract, Problem } from '@concordat/contract';
+import { join, relative, resolve } from 'node:path';
+import type { Contract, LoadedContract, Problem } from '@concordat/contract';
 import type { Configuration } from '@concordat/contract/node';
 import { CliError } from './cli-error.ts';
 import type { Io } from './io.ts';
@@ -62,29 +62,17 @@ export const readContract = async (
 
 /**
  * The same contract in another state, as `against` names it; undefined when that state has none: everything is new then.
- * Applications that it doesn't have yet are left out. Refuses a state whose contract has errors.
+ * Refuses a state whose contract has errors.
  */
 export const readEarlier = async (
   against: string,
   configuration: Configuration,
 ): Promise<{ readonly contract: Contract | undefined; readonly name: string }> => {
-  const { loadContract } = await import('@concordat/contract');
-  const { openAgainst } = await import('@concordat/contract/node');
+  const { loadEarlier, openAgainst } = await import('@concordat/contract/node');
   const source = await openAgainst(against, configuration.root);
-  const applications = await existing(source, configuration.applications);
-  const { contract, problems } = await loadContract(source, { ...configuration, applications });
-  if (contract === undefined && !isMissing(problems)) {
-    throw refuse(source.name, problems, 'Compare with a state whose contract is valid.');
+  const earlier = await loadEarlier(source, configuration);
+  if (earlier !== undefined && earlier.contract === undefined) {
+    throw refuse(source.name, earlier.problems, 'Compare with a state whose contract is valid.');
   }
-  return { contract, name: source.name };
-};
-
-const existing = async (source: ContractSource, patterns: readonly string[]): Promise<readonly string[]> => {
-  const files = await source.list('');
-  const found = new Set<string>();
-  for (const pattern of patterns) {
-    const normal = pattern.replace(/^\.\//, '');
-    for (const file of files) if (file === normal || matchesGlob(file, normal)) found.add(file);
-  }
-  return [...found];
+  return { contract: earlier?.contract, name: source.name };
 };

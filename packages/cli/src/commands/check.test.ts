@@ -75,6 +75,20 @@ describe('concordat check', () => {
     expect(out).toContain('compatible: no breaking changes');
   });
 
+  it('compares a contract that has moved with where it was', async () => {
+    const configuration = folder.read('concordat.yaml');
+    const before = folder.read('asyncapi.yaml');
+    folder.write('contract.yaml', before);
+    folder.write('concordat.yaml', configuration.replace('contract: asyncapi.yaml', 'contract: contract.yaml'));
+    const undo = requireNote();
+    try {
+      expect((await check()).code).toBe(1);
+    } finally {
+      undo();
+      folder.write('concordat.yaml', configuration);
+    }
+  });
+
   it('accepts a service that the earlier state does not have', async () => {
     const before = folder.read('concordat.yaml');
     folder.write('services/mail.yaml', folder.read('services/billing.yaml').replaceAll('illing', 'ail'));

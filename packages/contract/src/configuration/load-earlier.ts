@@ -31,8 +31,7 @@ async function ownPlace(source: ContractSource): Promise<ContractPlace | undefin
 async function has(source: ContractSource, { contract }: ContractPlace): Promise<boolean> {
   const path = contract.replace(/^\.\/?/, '').replace(/\/+$/, '');
   if (/\.(json|ya?ml)$/i.test(path)) return (await source.read(path)) !== undefined;
-  // At the root any JSON file would be taken for a schema, so there only the usual names count.
-  return path !== '' && (await source.list(path)).length > 0;
+  return (await source.list(path)).length > 0;
 }
 
 async function usualPlace(source: ContractSource): Promise<ContractPlace | undefined> {
