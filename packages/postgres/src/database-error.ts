@@ -1,7 +1,7 @@
 import { RuntimeError } from '@concordat/runtime';
 
 /** The server went away, refuses connections for now, or has no room: it may be back in a moment. */
-const OUTAGE_STATES = /^(08...|57P0[1-5]|53[1-4]00|25006)$/;
+const OUTAGE_STATES = /^(08...|57P0[1-5]|53[1-4]00|25006|25P0[34])$/;
 /** This transaction lost against another; the next attempt may win. */
 const TRANSIENT_STATES = /^(40001|40P01|55P03|57014)$/;
 const OUTAGE_CODES: ReadonlySet<string> = new Set([

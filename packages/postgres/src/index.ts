@@ -13,7 +13,7 @@ export { type MigrationReport, migrate, migrationScript } from './migrate.ts';
 // Outbox, inbox, dead letters
 
 export { outboxStatus } from './outbox/outbox-status.ts';
-export { type PostgresStore, postgresStore } from './postgres-store.ts';
+export { type PostgresStore, type PruneReport, postgresStore } from './postgres-store.ts';
 
 // A durable log
 

@@ -75,6 +75,9 @@ export function postgresBroker<Tx>(database: Database<Tx>, options: PostgresBrok
         onError,
       });
       subscriptions.add(subscription);
+      // Closed meanwhile: nobody else would stop it.
+      if (closed) await subscription.stop();
+      assertOpen();
       return {
         async stop() {
           await subscription.stop();

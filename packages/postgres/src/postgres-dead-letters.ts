@@ -41,6 +41,10 @@ const REOPEN = `
   update concordat.dead_letter set state = 'waiting', reason = $2, error = $3, problems = $4::json, attempts = $5
   where id = $1::bigint and state = 'sent' returning 1`;
 
+const PRUNE = `
+  delete from concordat.dead_letter
+  where state in ('redriven', 'discarded') and settled_at < to_timestamp($1::float8 / 1000) returning 1`;
+
 /** Messages that were put aside, verbatim, in a table. */
 export function postgresDeadLetters<Tx>(database: Database<Tx>): DeadLetters<Tx> {
   const at = (tx: Tx | undefined): Queryable => (tx === undefined ? database : database.within(tx));
@@ -86,6 +90,11 @@ export function postgresDeadLetters<Tx>(database: Database<Tx>): DeadLetters<Tx>
     reopen: (id, { reason, error, problems, attempts }, tx) =>
       changes(id, REOPEN, [reason, encodeText(error), JSON.stringify(problems), attempts], tx),
   };
+}
+
+/** Takes away letters that were settled before `before`. Returns how many. */
+export async function pruneDeadLetters(database: Queryable, before: Date): Promise<number> {
+  return (await database.query(PRUNE, [before.getTime()])).length;
 }
 
 /** Ids come from a command line too: what is no id belongs to no letter. */

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { inSchema, type SchemaOptions, schemaName } from './in-schema.ts';
 import { outboxSource } from './outbox/outbox-source.ts';
 import { outboxWriter } from './outbox/outbox-writer.ts';
-import { postgresDeadLetters } from './postgres-dead-letters.ts';
+import { postgresDeadLetters, pruneDeadLetters } from './postgres-dead-letters.ts';
 import { postgresInbox } from './postgres-inbox.ts';
 import { afterCommit } from './transaction-of.ts';
 import { wakeSignal } from './wake-signal.ts';
@@ -12,6 +12,17 @@ import { wakeSignal } from './wake-signal.ts';
 export interface PostgresStore<Tx> extends Store<Tx> {
   /** Wakes the relays after a commit that neither the store nor its `Database` made, such as one of your library's own. Without it they find the entries when they poll. */
   wake(): void;
+  /**
+   * Forgets events that were handled before `before` and dead letters that were redriven or discarded before it. Keep them longer than
+   * the longest retry and redrive.
+   */
+  prune(before: Date): Promise<PruneReport>;
+}
+
+/** How much {@link PostgresStore.prune} took away. */
+export interface PruneReport {
+  readonly handled: number;
+  readonly deadLetters: number;
 }
 
 /**
@@ -24,6 +35,7 @@ export function postgresStore<Tx>(database: Database<Tx>, options: SchemaOptions
   const signal = wakeSignal(own, `${schema}_outbox`);
   const writer = outboxWriter(own, schema);
   const source = outboxSource(own, signal);
+  const inbox = postgresInbox(own);
   return {
     outbox: {
       source,
@@ -33,10 +45,13 @@ export function postgresStore<Tx>(database: Database<Tx>, options: SchemaOptions
         if (entries.length > 0) afterCommit(tx, signal.send);
       },
     },
-    inbox: postgresInbox(own),
+    inbox,
     deadLetters: postgresDeadLetters(own),
     transaction: own.transaction,
     wake: signal.send,
+    async prune(before) {
+      return { handled: await inbox.prune(before), deadLetters: await pruneDeadLetters(own, before) };
+    },
     close: signal.idle,
   };
 }

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type OutboxEntry, RuntimeError, startRelay } from '@concordat/runtime';
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Database } from './database.ts';
 import { fromPg } from './from-pg.ts';
 import { migrate } from './migrate.ts';
 import { postgresBroker } from './postgres-broker.ts';
 import { postgresStore } from './postgres-store.ts';
-import { openPostgresDatabase, startPostgres } from './testing.ts';
+import { openPostgresDatabase, startPostgres, type TestDatabase } from './testing.ts';
 
 const EFFECTS = [
   'create table effect (id bigint generated always as identity, event_id text, key text, turn int)',
@@ -17,19 +17,20 @@ const EFFECTS = [
 ];
 const KEYS = 7;
 
+const workers = new Set<ChildProcess>();
+// A suspended one too: it would outlive the test, and its connections the database.
+afterEach(() => {
+  for (const child of workers) child.kill('SIGKILL');
+  workers.clear();
+});
+
 describe('nothing is lost, done twice or out of order', () => {
   it('when the process with relay and consumer is killed again and again', async () => {
     const test = await openPostgresDatabase();
     await migrate(test.database);
     for (const statement of EFFECTS) await test.database.query(statement);
     const store = postgresStore(test.database);
-    const worker = (): ChildProcess =>
-      spawn(
-        process.execPath,
-        ['--conditions=@concordat/source', fileURLToPath(new URL('./fixtures/relay-and-consumer.ts', import.meta.url))],
-        { env: { ...process.env, DATABASE_URL: test.url ?? '' }, stdio: ['ignore', 'pipe', 'inherit'] },
-      );
-    let child = worker();
+    let child = worker(test);
     const ORDERS = 400;
     let turn = 0;
     for (const until of [60, 130, 220, ORDERS]) {
@@ -40,12 +41,35 @@ describe('nothing is lost, done twice or out of order', () => {
       const exited = once(child, 'exit');
       child.kill('SIGKILL');
       await exited;
-      child = worker();
+      child = worker(test);
     }
     await expect.poll(() => effects(test.database), { timeout: 40_000, interval: 20 }).toBe(ORDERS);
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
+    await expectEverythingOnce(test.database, ORDERS);
+    await test.close();
+  });
+
+  it('when a process is suspended for longer than its leases, and then goes on', async () => {
+    const test = await openPostgresDatabase();
+    await migrate(test.database);
+    for (const statement of EFFECTS) await test.database.query(statement);
+    const store = postgresStore(test.database);
+    const children = [worker(test), worker(test)];
+    const [first, second] = children;
+    const ORDERS = 300;
+    for (let turn = 0; turn < ORDERS; turn += 1) {
+      // In turns, so that each has to give up what it holds, and comes back believing that it still holds it.
+      if (turn === 50 || turn === 200) first?.kill('SIGSTOP');
+      if (turn === 120) second?.kill('SIGSTOP');
+      if (turn === 100 || turn === 250) first?.kill('SIGCONT');
+      if (turn === 170) second?.kill('SIGCONT');
+      await store.transaction((tx) => store.outbox.add(tx, [order(turn)]));
+      if (![100, 170, 250].includes(turn + 1)) continue;
+      await expect.poll(() => effects(test.database), { timeout: 20_000, interval: 10 }).toBe(turn + 1);
+    }
+    await expect.poll(() => effects(test.database), { timeout: 20_000, interval: 20 }).toBe(ORDERS);
     await expectEverythingOnce(test.database, ORDERS);
     await test.close();
   });
@@ -94,6 +118,16 @@ describe('nothing is lost, done twice or out of order', () => {
     await server.dispose();
   });
 });
+
+function worker(test: TestDatabase): ChildProcess {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@concordat/source', fileURLToPath(new URL('./fixtures/relay-and-consumer.ts', import.meta.url))],
+    { env: { ...process.env, DATABASE_URL: test.url ?? '' }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  workers.add(child);
+  return child;
+}
 
 function order(turn: number): OutboxEntry {
   const eventId = `order-${turn}`;

@@ -18,15 +18,17 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const undo: (() => Promise<void>)[] = [];
   try {
-    if (!process.env.CONCORDAT_PGLITE_DUMP) {
-      const folder = await mkdtemp(join(tmpdir(), 'concordat-pglite-'));
-      process.env.CONCORDAT_PGLITE_DUMP = join(folder, 'fresh.tar');
-      undo.push(() => rm(folder, { recursive: true, force: true }));
-    }
     if (!process.env.TEST_DATABASE_URL) {
       const server = await startPostgres();
       process.env.TEST_DATABASE_URL = server.url;
+      // In its folder, which is removed however this process ends.
+      process.env.CONCORDAT_PGLITE_DUMP = join(server.folder, 'pglite.tar');
       undo.push(() => server.dispose());
+    }
+    if (!process.env.CONCORDAT_PGLITE_DUMP) {
+      const folder = await mkdtemp(join(tmpdir(), 'concordat-pglite-'));
+      process.env.CONCORDAT_PGLITE_DUMP = join(folder, 'pglite.tar');
+      undo.push(() => rm(folder, { recursive: true, force: true }));
     }
     project.provide('postgresUrl', process.env.TEST_DATABASE_URL);
   } catch (error) {

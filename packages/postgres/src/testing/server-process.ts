@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const READY = 'database system is ready to accept connections';
 const READY_TIMEOUT_MS = 30_000;
+/** After `kill -9` the system needs a moment to clear away what the processes held; a start in that moment is refused. */
+const NOT_YET_CLEARED = /pre-existing shared memory block|lock file "postmaster.pid" already exists/;
 
 /** Who runs the server: PostgreSQL refuses to run as root, so root lends it an unprivileged user that every system has. */
 export async function serverUser(): Promise<{ uid: number; gid: number } | undefined> {
@@ -32,6 +34,24 @@ export async function startServerProcess(
   logFile: string,
   options: { readonly uid?: number; readonly gid?: number; readonly cwd: string },
 ): Promise<ChildProcess> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await startOnce(program, args, logFile, options, deadline);
+    } catch (error) {
+      if (Date.now() > deadline || !NOT_YET_CLEARED.test(String(error))) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function startOnce(
+  program: string,
+  args: readonly string[],
+  logFile: string,
+  options: { readonly uid?: number; readonly gid?: number; readonly cwd: string },
+  deadline: number,
+): Promise<ChildProcess> {
   const log = openSync(logFile, 'w');
   const child = spawn(program, args, { ...options, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', log, log] });
   closeSync(log);
@@ -41,7 +61,6 @@ export async function startServerProcess(
   child.once('error', (error) => {
     spawnError = error;
   });
-  const deadline = Date.now() + READY_TIMEOUT_MS;
   while (Date.now() < deadline) {
     const text = await readFile(logFile, 'utf8');
     if (text.includes(READY)) return child;
