@@ -44,6 +44,23 @@ describe('the configuration', () => {
     await expect(loadConfiguration(join(folder, 'missing.yaml'))).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('may be asked for a document alone: then that is the contract, and its root holds what it refers to', async () => {
+    writeFileSync(join(folder, 'a/b/asyncapi.yaml'), 'asyncapi: 3.1.0\nchannels: { c: { $ref: ../common.yaml#/c } }\n');
+    mkdirSync(join(folder, '.git'));
+    expect(await loadConfiguration(join(folder, 'a/b/asyncapi.yaml'))).toEqual({
+      ...defaultConfiguration,
+      root: join(folder, 'a'),
+      contract: 'b/asyncapi.yaml',
+    });
+    writeFileSync(join(folder, 'concordat.yaml'), 'mode: full\napplications: [x.yaml]\n');
+    expect(await loadConfiguration(join(folder, 'a/b/asyncapi.yaml'))).toMatchObject({
+      root: folder,
+      mode: 'full',
+      contract: 'a/b/asyncapi.yaml',
+      applications: [],
+    });
+  });
+
   it('that is wrong is refused with every mistake, its line, and what was probably meant', async () => {
     writeFileSync(
       join(folder, 'concordat.yaml'),

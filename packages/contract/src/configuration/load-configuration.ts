@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ContractError } from '../contract-error.ts';
 import type { Configuration } from './configuration.ts';
 import { defaultConfiguration, readConfiguration } from './read-configuration.ts';
@@ -9,12 +9,16 @@ const names = ['concordat.yaml', 'concordat.yml'];
 /**
  * Finds `concordat.yaml` in a folder or the nearest one above it, up to the repository's root, and reads it. Without one, the
  * defaults count and the folder itself is the root.
- * @param from a folder, or a configuration file to read
+ * @param from a folder, a configuration file to read, or a contract: an AsyncAPI document or a schema
  * @throws ContractError `invalid-configuration`, with every mistake and its line in the message and in `problems`; `not-found` for a file that isn't there
  */
 export async function loadConfiguration(from: string): Promise<Configuration> {
   const start = resolve(from);
-  const given = /\.ya?ml$/i.test(start);
+  const given = /\.(json|ya?ml)$/i.test(start) && (await stat(start).catch(() => undefined))?.isDirectory() !== true;
+  if (given && !names.includes(basename(start))) {
+    const text = await readText(start);
+    if (text !== undefined && isContract(text)) return await forDocument(start, text);
+  }
   const file = given ? start : await findUpwards(start);
   if (file === undefined) return { root: start, ...defaultConfiguration };
   const source = await readText(file);
@@ -28,6 +32,26 @@ export async function loadConfiguration(from: string): Promise<Configuration> {
     throw new ContractError('invalid-configuration', lines.join('\n'), { problems });
   }
   return { root: dirname(file), file, ...values };
+}
+
+/** Whether a file that was named is a contract itself, rather than a configuration that names one. */
+function isContract(text: string): boolean {
+  return /^\s*(?:\{\s*)?["']?(?:asyncapi|\$schema)["']?\s*:/m.test(text);
+}
+
+/** The settings for a document that was named directly: those that are found above it, with this document as the contract. */
+async function forDocument(document: string, text: string): Promise<Configuration> {
+  const above = await findUpwards(dirname(document));
+  const configuration =
+    above === undefined ? { ...defaultConfiguration, root: rootOf(document, text) } : await loadConfiguration(above);
+  return { ...configuration, contract: relative(configuration.root, document).split(sep).join('/'), applications: [] };
+}
+
+/** The folder that holds a document and what it refers to by `../`, at most three folders up. */
+function rootOf(document: string, text: string): string {
+  const climbs = [...text.matchAll(/\$ref["']?\s*:\s*["']?((?:\.\.\/){1,3})/g)].map(([, up = '']) => up);
+  const longest = climbs.reduce((longer, up) => (up.length > longer.length ? up : longer), '');
+  return resolve(dirname(document), longest);
 }
 
 async function findUpwards(start: string): Promise<string | undefined> {

@@ -78,7 +78,8 @@ function eventNames(paths: readonly string[], folder: string): ReadonlyMap<strin
   return new Map(paths.map((path) => [path, (counts.get(bare(path)) ?? 0) > 1 ? long(path) : bare(path)]));
 }
 
-function looksLikeSchema(value: unknown): boolean {
+/** Whether a file among schemas is one: it says something that only a schema says. */
+export function looksLikeSchema(value: unknown): boolean {
   if (typeof value === 'boolean') return true;
   if (!isData(value)) return false;
   return schemaKeywords.some((keyword) => Object.hasOwn(value, keyword)) || types.has(ownText(value, 'type') ?? '');

@@ -253,6 +253,50 @@ components:
   });
 });
 
+describe('a folder of AsyncAPI documents', () => {
+  it('is one contract of them all when none is called asyncapi.yaml', async () => {
+    const one = (title: string, action: string) =>
+      `asyncapi: 3.0.0\ninfo: { title: ${title}, version: 1.0.0 }\nchannels: { c: { address: c, messages: { Pinged: { payload: { type: string } } } } }\noperations: { o: { action: ${action}, channel: { $ref: '#/channels/c' } } }\n`;
+    const { contract } = await load({
+      'docs/orders.yaml': one('Orders', 'send'),
+      'docs/billing.yaml': one('Billing', 'receive'),
+      'docs/other.yaml': 'a: 1\n',
+    });
+    expect(contract.applications.map(({ name, operations }) => [name, operations[0]?.action])).toEqual([
+      ['billing', 'receive'],
+      ['orders', 'send'],
+    ]);
+    expect(contract.events.map(({ name }) => name)).toEqual(['Pinged']);
+  });
+});
+
+describe('a schema alone', () => {
+  it('is a contract of one event', async () => {
+    const { contract } = await load(shop, { contract: 'schemas/orders/OrderPlaced.json' });
+    expect(contract.events.map(({ name }) => name)).toEqual(['OrderPlaced']);
+  });
+});
+
+describe('what is not there', () => {
+  it('is told, with what was probably meant', async () => {
+    const problem = async (options?: LoadOptions, files: Record<string, string> = shop) =>
+      (await loadContract(memorySource(files), options)).problems[0];
+    expect(await problem({ contract: 'asyncap.yaml' })).toMatchObject({
+      rule: 'not-found',
+      fix: 'Is it asyncapi.yaml?',
+    });
+    expect(await problem({ applications: ['apps/*.yaml'] })).toMatchObject({
+      rule: 'not-found',
+      message: expect.stringContaining('apps/*.yaml'),
+    });
+    expect(await problem({}, {})).toMatchObject({ rule: 'not-found' });
+    expect(await problem({ contract: 'package.yaml' }, { 'package.yaml': 'info: {}\n' })).toMatchObject({
+      rule: 'document-valid',
+      fix: expect.stringContaining('asyncapi: 3.1.0'),
+    });
+  });
+});
+
 describe('a folder of bare schemas', () => {
   it('is a contract whose events are the schemas that no other one refers to', async () => {
     const { contract } = await load({

@@ -6,21 +6,21 @@ import { defaultLimits, type Limits } from '../read/limits.ts';
 import { readFiles } from '../read/read-files.ts';
 import type { ContractSource } from '../source/contract-source.ts';
 import { assemble } from './assemble.ts';
-import { bareSchemas } from './bare-schemas.ts';
+import { bareSchemas, looksLikeSchema } from './bare-schemas.ts';
 import { checkOperations } from './check-operations.ts';
 import { checkReferences } from './check-references.ts';
 import { checkVersion } from './check-version.ts';
 import { expandPatterns } from './expand-patterns.ts';
+import { findEntry, notFound } from './find-entry.ts';
 import { findUnsafeKeys } from './find-unsafe-keys.ts';
 import type { Located } from './located.ts';
-import { nearest } from './nearest.ts';
 import { readDocument } from './read-document.ts';
 import { sortProblems } from './sort-problems.ts';
 import { validateDocument } from './validate-document.ts';
 
 /** What to load from a source. */
 export interface LoadOptions {
-  /** The root document, or a folder of bare schemas. Default: `asyncapi.yaml`, `.yml` or `.json` at the root; without one, the root is a folder of bare schemas. */
+  /** The root document, or a folder of bare schemas. Default: `asyncapi.yaml`, `.yml` or `.json` at the root; without one, all AsyncAPI documents below the root; without any, all schemas. */
   readonly contract?: string;
   /** The applications' own documents: paths, or patterns with `*`, `**` and `?`. Default: none. */
   readonly applications?: readonly string[];
@@ -49,21 +49,17 @@ export async function loadContract(source: ContractSource, options: LoadOptions 
   const unmatched = missing.map((pattern) =>
     notFound(pattern, `there is no file ${pattern}, which is named as an application`),
   );
-  const read = await readFiles(
-    source,
-    [...new Set([...(entry.kind === 'document' ? [entry.document] : entry.schemas), ...applications])],
-    limits,
-  );
+  const named = entry.kind === 'documents' ? [...new Set([...entry.documents, ...applications])] : applications;
+  const schemas = entry.kind === 'schemas' ? entry.schemas : [];
+  const read = await readFiles(source, [...named, ...schemas], limits);
   const { files } = read;
   const problems: Problem[] = [...unmatched, ...read.problems];
-  const paths = [...new Set([...(entry.kind === 'document' ? [entry.document] : []), ...applications])].filter((path) =>
-    files.has(path),
-  );
+  const paths = named.filter((path) => files.has(path));
   const documents: Located[] = paths.map((file) => ({ file, tokens: [], value: files.value(file) }));
   problems.push(
     ...documents.flatMap((document) => [...checkVersion(files, document), ...findUnsafeKeys(files, document)]),
   );
-  problems.push(...checkReferences(files, reachable(files)));
+  problems.push(...checkReferences(files, inUse(files, schemas)));
   if (!hasError(problems))
     for (const document of documents) problems.push(...(await validateDocument(files, document)));
   for (const document of documents) problems.push(...checkOperations(files, document));
@@ -72,7 +68,7 @@ export async function loadContract(source: ContractSource, options: LoadOptions 
   if (!hasError(problems)) {
     const drafts = documents.map((document) => readDocument(files, document));
     contract =
-      entry.kind === 'document'
+      entry.kind === 'documents'
         ? assemble(files, source.name, drafts, problems)
         : bareSchemas(files, source.name, entry.folder, entry.schemas, problems);
   }
@@ -80,46 +76,10 @@ export async function loadContract(source: ContractSource, options: LoadOptions 
   return contract === undefined || hasError(found) ? { problems: found } : { contract, problems: found };
 }
 
-type Entry =
-  | { readonly kind: 'document'; readonly document: string }
-  | { readonly kind: 'folder'; readonly folder: string; readonly schemas: readonly string[] }
-  | { readonly kind: 'problem'; readonly problem: Problem };
-
-async function findEntry(source: ContractSource, given: string | undefined): Promise<Entry> {
-  const path = given === undefined ? undefined : given.replace(/^\.\//, '').replace(/\/+$/, '');
-  const isFile = path !== undefined && /\.(json|ya?ml)$/i.test(path);
-  if (isFile) {
-    if ((await source.read(path)) !== undefined) return { kind: 'document', document: path };
-    const like = nearest(path, await source.list(''));
-    return { kind: 'problem', problem: notFound(path, `there is no file ${path} in ${source.name}`, like) };
-  }
-  const folder = path === undefined || path === '.' ? '' : path;
-  const schemas = await source.list(folder);
-  for (const name of ['asyncapi.yaml', 'asyncapi.yml', 'asyncapi.json']) {
-    const document = folder === '' ? name : `${folder}/${name}`;
-    if (schemas.includes(document)) return { kind: 'document', document };
-  }
-  if (schemas.length > 0) return { kind: 'folder', folder, schemas };
-  return {
-    kind: 'problem',
-    problem: notFound(folder, `there is no AsyncAPI document and no schema in ${folder === '' ? source.name : folder}`),
-  };
-}
-
-function notFound(path: string, message: string, like?: string): Problem {
-  const fix = like === undefined ? 'Name the AsyncAPI document, or a folder of JSON Schemas.' : `Is it ${like}?`;
-  return {
-    rule: 'not-found',
-    severity: 'error',
-    message,
-    fix,
-    place: { file: path || '.', line: 1, column: 1, pointer: '' },
-  };
-}
-
-/** Files whose own references are checked: all of them, except those that hold something else than AsyncAPI or JSON Schema, of which only a part is used. */
-function reachable(files: FileSet): readonly string[] {
-  return files.paths.filter((path) => own(files.value(path), 'openapi') === undefined);
+/** Files whose references count: not those of another kind of document, of which only a part is used, nor what lies among schemas and is none. */
+function inUse(files: FileSet, schemas: readonly string[]): readonly string[] {
+  const others = new Set(schemas.filter((path) => !looksLikeSchema(files.value(path))));
+  return files.paths.filter((path) => !others.has(path) && own(files.value(path), 'openapi') === undefined);
 }
 
 function hasError(problems: readonly Problem[]): boolean {
