@@ -1,9 +1,13 @@
 import type { Schema } from '@concordat/schema';
+import { Comparison, type Containment } from './comparison.ts';
 import { ajvJudge } from './confirm/ajv-judge.ts';
-import type { Judge } from './confirm/judge.ts';
-import { type Containment, containment } from './containment.ts';
+import type { Change } from './explain/change.ts';
+import { explainBreak, explainSafe } from './explain/explain.ts';
+import { explainAssumption } from './explain/explain-assumption.ts';
+import { findChanges } from './explain/find-changes.ts';
 import type { CompatibilityReport, Direction, Finding, Verdict } from './finding.ts';
 import type { CompatibilityOptions } from './options.ts';
+import { reasonOf } from './reason-of.ts';
 import { writerSchemas } from './writer-schemas.ts';
 
 /**
@@ -21,17 +25,16 @@ export function checkCompatibility(
   options: CompatibilityOptions = {},
 ): CompatibilityReport {
   const mode = options.mode ?? 'backward';
-  const judge = ajvJudge(options);
+  const changes = findChanges(oldSchema, newSchema, options);
   const findings: Finding[] = [];
   const reasons: string[] = [];
   let verdict: Verdict = 'compatible';
   for (const direction of ['backward', 'forward'] as const) {
     if (mode !== 'full' && mode !== direction) continue;
-    const result = oneDirection(direction, oldSchema, newSchema, judge, options);
-    if (result.kind === 'refuted') {
-      verdict = 'incompatible';
-      findings.push(rejected(direction, result));
-    } else if (result.kind === 'open') {
+    const result = judgeDirection(direction, oldSchema, newSchema, changes, options);
+    findings.push(...result.findings);
+    if (result.kind === 'refuted') verdict = 'incompatible';
+    if (result.kind === 'open') {
       if (verdict === 'compatible') verdict = 'undecided';
       reasons.push(mode === 'full' ? `${direction}: ${result.reason}` : result.reason);
     }
@@ -39,31 +42,24 @@ export function checkCompatibility(
   return { verdict, findings, ...(verdict === 'undecided' ? { reason: reasons.join('; ') } : {}) };
 }
 
-function oneDirection(
+function judgeDirection(
   direction: Direction,
   oldSchema: Schema,
   newSchema: Schema,
-  judge: Judge,
+  changes: readonly Change[],
   options: CompatibilityOptions,
-): Containment {
+): Containment & { readonly findings: readonly Finding[] } {
   const [writer, reader] = direction === 'backward' ? [oldSchema, newSchema] : [newSchema, oldSchema];
   try {
-    return containment(writerSchemas(writer, options.policy ?? 'declared', options), reader, judge, options);
+    const writers = writerSchemas(writer, options.policy ?? 'declared', options);
+    const comparison = new Comparison(writers, reader, ajvJudge(options), options);
+    const result = comparison.decide();
+    const breaking = result.kind === 'refuted' ? explainBreak(comparison, writer, changes, direction, result) : [];
+    const assumed =
+      result.kind === 'proved' && writers.length > 1 ? explainAssumption(comparison, changes, direction) : [];
+    const safe = result.kind === 'open' ? [] : explainSafe(changes, direction, breaking);
+    return { ...result, findings: [...breaking, ...assumed, ...safe] };
   } catch (error) {
-    return { kind: 'open', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'open', reason: reasonOf(error), findings: [] };
   }
-}
-
-function rejected(direction: Direction, result: Extract<Containment, { kind: 'refuted' }>): Finding {
-  const { schemaPath, valuePath, message } = result.rejection;
-  const [oldPath, newPath] = direction === 'backward' ? [null, schemaPath] : [schemaPath, null];
-  return {
-    rule: 'value-rejected',
-    direction,
-    severity: 'breaking',
-    oldPath,
-    newPath,
-    message: `${direction === 'backward' ? 'the new' : 'the old'} schema rejects data of the other one: "${valuePath}" ${message}`,
-    witness: result.value,
-  };
 }

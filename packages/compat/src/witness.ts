@@ -8,6 +8,6 @@ import type { ReadingOptions } from './options.ts';
  * the two, {@link isSubschema} says). Wrapped, because `null` can be one.
  */
 export function witness(a: Schema, b: Schema, options: ReadingOptions = {}): { readonly value: Json } | undefined {
-  const result = containment([a], b, ajvJudge(options), options);
+  const result = containment(a, b, ajvJudge(options), options);
   return result.kind === 'refuted' ? { value: result.value } : undefined;
 }
