@@ -3,10 +3,14 @@ import { join, resolve } from 'node:path';
 import type { Dialect, Resolver, Schema } from '@concordat/schema';
 
 /** The folder with other people's schemas and payloads. */
-export const dataFolder: string = resolve(process.env.CONCORDAT_TEST_DATA ?? join(import.meta.dirname, '../../../../../shared/data'));
+export const dataFolder: string = resolve(
+  process.env.CONCORDAT_TEST_DATA ?? join(import.meta.dirname, '../../../../../shared/data'),
+);
 
 /** Why tests on real data are left out; empty when the data is there. */
-export const missingData: string = existsSync(join(dataFolder, 'INDEX.json')) ? '' : `there is no test data in ${dataFolder}`;
+export const missingData: string = existsSync(join(dataFolder, 'INDEX.json'))
+  ? ''
+  : `there is no test data in ${dataFolder}`;
 
 interface Version {
   readonly file: string;
@@ -15,7 +19,11 @@ interface Version {
 }
 
 interface Index {
-  readonly histories: readonly { readonly history: string; readonly path: string; readonly versions: readonly Version[] }[];
+  readonly histories: readonly {
+    readonly history: string;
+    readonly path: string;
+    readonly versions: readonly Version[];
+  }[];
   readonly openLineageIds: Readonly<Record<string, string>>;
 }
 
@@ -60,13 +68,29 @@ export interface RealPayload {
   readonly value: unknown;
 }
 
-const sets = ['eiffel', 'cdevents', 'openlineage', 'octokit-webhooks', 'google-cloudevents', 'gbfs', 'matrix', 'amazon-sp-notifications'];
+const sets = [
+  'eiffel',
+  'cdevents',
+  'openlineage',
+  'octokit-webhooks',
+  'google-cloudevents',
+  'gbfs',
+  'matrix',
+  'amazon-sp-notifications',
+];
 
 export function realPayloads(): readonly RealPayload[] {
   return sets.flatMap((set) => {
     const folder = `corpus/payloads/${set}`;
-    const entries = readData<readonly { readonly file: string; readonly schema: string; readonly valid: boolean }[]>(`${folder}/index.json`);
-    return entries.map(({ file, schema, valid }) => ({ path: `${folder}/${file}`, schema, valid, value: readData<unknown>(`${folder}/${file}`) }));
+    const entries = readData<readonly { readonly file: string; readonly schema: string; readonly valid: boolean }[]>(
+      `${folder}/index.json`,
+    );
+    return entries.map(({ file, schema, valid }) => ({
+      path: `${folder}/${file}`,
+      schema,
+      valid,
+      value: readData<unknown>(`${folder}/${file}`),
+    }));
   });
 }
 

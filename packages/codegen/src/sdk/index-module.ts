@@ -9,9 +9,11 @@ import { door, TypeScriptFile } from './typescript-file.ts';
 export function indexModule(model: SdkModel, suffix: string): string {
   const sdkName = freeName(`${typeName(model.application)}Sdk`, model);
   const file = new TypeScriptFile('index.ts', suffix, ['defineSdk', sdkName]);
-  const exported = model.events.map(
-    (event) => `export { type ${event.typeName}, ${event.valueName} } from ${quote(`./${event.fileName}${suffix}`)};\n`,
-  );
+  const exported = model.events.map(({ typeName: type, valueName: value, fileName }) => {
+    // A name without capitals is the type's and the value's at once.
+    const names = type === value ? value : `type ${type}, ${value}`;
+    return `export { ${names} } from ${quote(`./${fileName}${suffix}`)};\n`;
+  });
   file.add(exported.length === 0 ? 'export {};\n' : exported.join(''));
   if (model.hasSdk) addSdk(file, model, sdkName);
   return file.toString();

@@ -5,7 +5,7 @@ import { door, TypeScriptFile } from './typescript-file.ts';
 
 /** The module with an event's two validators: the reader's, as the schema is written, and the writer's, closed. */
 export function validatorsModule(event: EventModel, suffix: string): string {
-  const { schema: reader } = flattenSchema(event.schema, { dialect: event.dialect, target: '2020-12' });
+  const { schema: reader } = flattenSchema(event.schema, { dialect: event.dialect, target: '2020-12', unused: 'drop' });
   const { schema: writer } = flattenSchema(closeSchema(event.schema, { dialect: event.dialect }), {
     target: '2020-12',
     dialect: '2020-12',

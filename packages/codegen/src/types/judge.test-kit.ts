@@ -53,6 +53,9 @@ export function compileInMemory(
   };
   host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
   host.readFile = (file) => files.get(file) ?? readFile.call(host, file);
+  const { directoryExists } = host;
+  const folders = new Set([...files.keys()].map((file) => file.slice(0, file.lastIndexOf('/'))));
+  host.directoryExists = (folder) => folders.has(folder) || (directoryExists?.call(host, folder) ?? true);
   host.getCurrentDirectory = () => '/';
   return ts.createProgram([...files.keys()], options, host);
 }
