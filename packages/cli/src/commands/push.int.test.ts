@@ -7,6 +7,7 @@ import { run } from '../run.ts';
 import { type MemoryIo, memoryIo } from '../testing/memory-io.ts';
 import { type StarterFolder, starterFolder } from '../testing/starter-folder.ts';
 
+const token = { CONCORDAT_TOKEN: 'a-token-of-this-test' };
 const schema = 'schemas/orders/OrderPlaced.json';
 
 describe.each(testDatabases())('concordat serve and push on $name', ({ name, open }) => {
@@ -23,7 +24,7 @@ describe.each(testDatabases())('concordat serve and push on $name', ({ name, ope
     data = await mkdtemp(join(tmpdir(), 'registry-'));
     // The registry opens its PGlite itself; of PostgreSQL it needs the address.
     test = name === 'PGlite' ? undefined : await open();
-    const env = test === undefined ? {} : { DATABASE_URL: String(test.url) };
+    const env = { ...token, ...(test === undefined ? {} : { DATABASE_URL: String(test.url) }) };
     io = memoryIo({ env, signal: controller.signal });
     const place = test === undefined ? ['--folder', data] : [];
     serving = run(['serve', '--port', '0', ...place], io);
@@ -38,11 +39,18 @@ describe.each(testDatabases())('concordat serve and push on $name', ({ name, ope
     folder.remove();
   });
 
-  const push = async (...argv: string[]) => {
-    const output = memoryIo({ cwd: folder.path });
+  const pushWith = async (env: Readonly<Record<string, string>>, ...argv: string[]) => {
+    const output = memoryIo({ cwd: folder.path, env });
     const code = await run(['push', '--registry', url, ...argv], output);
     return { code, out: output.out(), err: output.err() };
   };
+
+  const push = (...argv: string[]) => pushWith(token, ...argv);
+
+  it('ends with 4 without the token', async () => {
+    expect(await pushWith({})).toMatchObject({ code: 4, out: '' });
+    expect(await pushWith({ CONCORDAT_TOKEN: 'wrong' })).toMatchObject({ code: 4, out: '' });
+  });
 
   it('says where the data is', () => {
     expect(io.out()).toMatch(name === 'PGlite' ? /PGlite in / : /PostgreSQL at /);

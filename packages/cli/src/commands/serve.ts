@@ -26,11 +26,7 @@ export const addServe = (parent: CliCommand, { io, style, exit }: CliContext): v
     .command('serve')
     .description('Run the registry until Ctrl-C: the Confluent paths, compatibility reports, and pages for people.')
     .option('--port <port>', 'where to listen; 0 takes any free one', port, 8081)
-    .option(
-      '--host <address>',
-      'on which address; on any other than a loopback one, whoever reaches it may write',
-      '127.0.0.1',
-    )
+    .option('--host <address>', 'on which address; set CONCORDAT_TOKEN for any other than a loopback one', '127.0.0.1')
     .option(
       '--folder <folder>',
       'keep the data in this PGlite folder (default: the server that DATABASE_URL names, else .concordat/registry)',
@@ -40,6 +36,7 @@ export const addServe = (parent: CliCommand, { io, style, exit }: CliContext): v
       ['concordat serve', 'on http://127.0.0.1:8081, with the data in .concordat/registry'],
       ['DATABASE_URL=postgres://localhost/registry concordat serve', 'with the data in a PostgreSQL'],
       ['concordat serve --port 0 --folder /var/lib/registry', 'on a free port; the address is printed'],
+      ['CONCORDAT_TOKEN=… concordat serve --host 0.0.0.0', 'for others, who have to bring the token'],
     )
     .action(async (options: ServeOptions) => {
       const databaseUrl = io.env.DATABASE_URL ?? '';
@@ -49,9 +46,11 @@ export const addServe = (parent: CliCommand, { io, style, exit }: CliContext): v
           : { folder: resolve(io.cwd, options.folder ?? '.concordat/registry') };
       // Loaded here: the other commands start faster without a server.
       const { startRegistry } = await import('@concordat/registry');
+      const accessToken = io.env.CONCORDAT_TOKEN ?? '';
       const registry = await startRegistry({
         port: options.port,
         host: options.host,
+        ...(accessToken === '' ? {} : { accessToken }),
         ...place,
         log: (entry) => {
           if (options.verbose || entry.level !== 'info') writeLine(io.stderr, formatLogEntry(entry, style));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { concordat } from './concordat-process.ts';
+import { concordat, startConcordat } from './concordat-process.ts';
 import { type Checkout, contractCheckout, emptyFolder } from './contract-checkout.ts';
 
 const commands = [
@@ -78,5 +78,18 @@ describe('concordat, as a process', () => {
     });
     expect(code).toBe(4);
     expect(err).not.toContain('secret');
+  });
+
+  it('serve ends with 130 on Ctrl-C and with 0 on SIGTERM, and gives its folder back', async () => {
+    const serve = ['serve', '--port', '0', '--folder', 'data'];
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 0],
+    ] as const) {
+      const registry = startConcordat(empty.folder, serve);
+      await registry.seen(/http:\/\/127\.0\.0\.1:\d+/);
+      registry.kill(signal);
+      expect(await registry.ended).toMatchObject({ code, err: '' });
+    }
   });
 });
