@@ -71,7 +71,6 @@ export function startRelay(options: RelayOptions): Relay {
     // After a refusal one at a time, so that those before the refused entry leave, and it is known by name.
     const size = refused.has(lease.shard) ? 1 : batch;
     while (!stopping.signal.aborted) {
-      if (Date.now() > until) return true;
       const entries = await source.read(lease, size);
       if (entries.length === 0) return false;
       // A read that took long may have outlived the lease: better read again under a new one.

@@ -59,6 +59,21 @@ export function leaseTests({ describe, expect, withStore, features }: StoreTests
       expect((await readAll(store, fresh)).map((one) => one.eventId).sort()).toEqual(['e1', 'e2', 'e3']);
     });
 
+    withStore('fences an owner off from its own former lease', async (store) => {
+      const { source } = store.outbox;
+      await commit(store, entry('e1'));
+      const former = await acquireAll(store, 'one');
+      for (const lease of former) await source.release(lease);
+      const current = await acquireAll(store, 'one');
+      expect(current.length).toBe(source.shards);
+      for (const lease of former) {
+        expect(await source.read(lease, 10)).toEqual([]);
+        expect(await source.remove(lease, [])).toBe(false);
+        await source.release(lease);
+      }
+      expect((await readAll(store, current)).map((one) => one.eventId)).toEqual(['e1']);
+    });
+
     withStore('removes an entry that is gone already without complaint', async (store) => {
       await commit(store, entry('e1'));
       for (const lease of await acquireAll(store, 'one')) {

@@ -113,6 +113,21 @@ export function outboxTests({ describe, expect, withStore, features }: StoreTest
         expect((await readAll(store, leases)).map((one) => one.eventId)).toEqual(['late']);
       });
 
+      withStore('reads a late committer in its place, before what was written after it', async (store) => {
+        const [written, finish] = [gate(), gate()];
+        const late = store.transaction(async (tx) => {
+          await store.outbox.add(tx, [entry('late', 'a')]);
+          written.open();
+          await finish.passed;
+        });
+        await written.passed;
+        await commit(store, entry('early', 'a'));
+        finish.open();
+        await late;
+        const order = (await readAll(store, await acquireAll(store, 'relay'))).map((one) => one.eventId);
+        expect(order).toEqual(['late', 'early']);
+      });
+
       withStore('makes writers of one key wait for each other, and of no other key', async (store) => {
         const [locked, finish] = [gate(), gate()];
         const first = store.transaction(async (tx) => {
