@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CliCommand } from './cli-command.ts';
 import { createProgram } from './program.ts';
 import { run } from './run.ts';
@@ -91,13 +91,21 @@ describe('the command line', () => {
   });
 
   it('colours what a terminal gets, and obeys --no-color wherever it stands', async () => {
-    const { out } = await runWith('init a', { cwd: mkdtempSync(join(tmpdir(), 'cli-')), tty: true });
+    const cwd = mkdtempSync(join(tmpdir(), 'cli-'));
+    onTestFinished(() => rmSync(cwd, { recursive: true }));
+    const { out } = await runWith('init a', { cwd, tty: true });
     expect(out).toContain('\u001b[32mcreated\u001b[39m');
-    for (const line of ['init a --no-color', '--no-color init a']) {
-      const plainly = await runWith(line, { cwd: mkdtempSync(join(tmpdir(), 'cli-')), tty: true });
+    for (const line of ['init b --no-color', '--no-color init c']) {
+      const plainly = await runWith(line, { cwd, tty: true });
       expect(plainly.code).toBe(0);
       expect(plainly.out).not.toContain('\u001b');
     }
+  });
+
+  it('does not obey escape sequences in what it reports', async () => {
+    const { code, err } = await runWith('lint no-\u001b[2J-folder', { cwd: tmpdir() });
+    expect(code).toBe(3);
+    expect(err).toContain('no-\\u001b[2J-folder');
   });
 
   it('refuses operands that nobody asked for', async () => {

@@ -3,6 +3,7 @@ import type { CliContext } from './cli-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { type Io, writeLine } from './io.ts';
+import { printable } from './print/printable.ts';
 import { createProgram } from './program.ts';
 import { createStyle, wantsColour } from './style.ts';
 
@@ -37,11 +38,11 @@ export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> =>
     const { bad, dim } = createStyle(wantsColour(io.env, io.stderr, colour));
     const explained = explainError(error);
     if (explained.exitCode === exitCodes.internal) {
-      writeLine(io.stderr, `${bad('internal error:')} ${explained.message}`);
-      if (explained.stack !== undefined) writeLine(io.stderr, dim(explained.stack));
+      writeLine(io.stderr, `${bad('internal error:')} ${printable(explained.message)}`);
+      if (explained.stack !== undefined) writeLine(io.stderr, dim(printable(explained.stack)));
       writeLine(io.stderr, 'This is a defect in concordat, not in your files. Please report it with the lines above.');
     } else {
-      writeLine(io.stderr, `${bad('error:')} ${explained.message}`);
+      writeLine(io.stderr, `${bad('error:')} ${printable(explained.message)}`);
       if (explained.hint !== undefined) writeLine(io.stderr, explained.hint);
     }
     return explained.exitCode;

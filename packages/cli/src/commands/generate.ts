@@ -9,6 +9,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
 import { writeLine } from '../io.ts';
 import { formatDrift, formatWritten } from '../print/print-generated.ts';
+import { printable } from '../print/printable.ts';
 import { readContract } from '../read-contract.ts';
 
 interface GenerateOptions {
@@ -76,7 +77,7 @@ export const addGenerate = (parent: CliCommand, context: CliContext): void => {
         signal: io.signal,
         load: async () => (await readContract(io)).contract,
         report: (written) => writeLine(io.stdout, formatWritten(written, style)),
-        fail: (error) => writeLine(io.stderr, `${style.bad('error:')} ${explainError(error).message}`),
+        fail: (error) => writeLine(io.stderr, `${style.bad('error:')} ${printable(explainError(error).message)}`),
       });
       exit(exitCodes.interrupted);
     });

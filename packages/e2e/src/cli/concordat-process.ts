@@ -61,7 +61,7 @@ export const startConcordat = (
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): ConcordatProcess => {
-  const { DATABASE_URL: _, FORCE_COLOR: __, ...inherited } = process.env;
+  const { CONCORDAT_TOKEN: _, DATABASE_URL: __, FORCE_COLOR: ___, ...inherited } = process.env;
   return watch(
     spawn(process.execPath, [bin, ...argv], { cwd, env: { ...inherited, NO_COLOR: '1', ...env }, stdio: 'pipe' }),
   );
