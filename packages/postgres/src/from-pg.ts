@@ -30,7 +30,8 @@ const guarded = new WeakSet<object>();
 /**
  * A `Pool` of `pg`; a transaction is one of its clients, between `begin` and `commit`. Listening takes one connection
  * of the pool for as long as it lasts; with fewer than three there is none, and we poll. A consumer wants a connection for each
- * partition that it handles at once. Closing the pool stays with whoever made it.
+ * partition that it handles at once. Closing the pool stays with whoever made it; stop relays,
+ * subscriptions and projections first, since a pool waits for its connections.
  */
 export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Database<Client> {
   // Without a listener the loss of an idle connection ends the process. The next statement reports the outage.

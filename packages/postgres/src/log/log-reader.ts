@@ -32,8 +32,15 @@ export interface ReadPlace {
   readonly next: bigint;
 }
 
-/** What comes next in each of the partitions, in order; the same places in the same order, empty where nothing is new. */
-export async function readLog(database: Queryable, places: readonly ReadPlace[]): Promise<readonly Delivery[][]> {
+/** What one partition had to give. */
+export interface ReadBatch {
+  readonly deliveries: readonly Delivery[];
+  /** True when nothing came behind them at that moment. */
+  readonly end: boolean;
+}
+
+/** What comes next in each of the partitions, in order; one batch for each place, in the order of the places. */
+export async function readLog(database: Queryable, places: readonly ReadPlace[]): Promise<readonly ReadBatch[]> {
   const rows = await database.query(READ, [
     places.map(({ channelId }) => channelId),
     places.map(({ partition }) => partition),
@@ -53,5 +60,8 @@ export async function readLog(database: Queryable, places: readonly ReadPlace[])
       redelivered: false,
     });
   }
-  return [...batches.values()];
+  return [...batches.values()].map((deliveries) => {
+    const bytes = deliveries.reduce((sum, { body }) => sum + body.length, 0);
+    return { deliveries, end: deliveries.length < READ_MESSAGES && bytes < READ_BYTES };
+  });
 }

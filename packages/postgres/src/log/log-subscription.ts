@@ -98,7 +98,7 @@ export async function logSubscription(options: LogSubscriptionOptions): Promise<
       database,
       wanting.map(({ place }) => place),
     );
-    for (const [index, { partition }] of wanting.entries()) partition.take(batches[index] ?? []);
+    for (const [index, batch] of batches.entries()) wanting[index]?.partition.take(batch);
   }
 
   async function run(): Promise<void> {

@@ -33,7 +33,7 @@ describe('a partition in the hands of a member', () => {
     const handled: string[] = [];
     const { partition } = own(async ({ offset }) => void handled.push(offset));
     expect(partition.wanted).toMatchObject({ next: 10n });
-    partition.take([delivery(10), delivery(11)]);
+    partition.take({ deliveries: [delivery(10), delivery(11)], end: false });
     expect(partition.wanted).toMatchObject({ next: 12n });
     await expect.poll(() => handled).toEqual(['10', '11']);
     expect(partition.uncommitted).toBe(12n);
@@ -43,7 +43,7 @@ describe('a partition in the hands of a member', () => {
 
   it('wants nothing at the end of the log until something may have been published', () => {
     const { partition } = own(async () => undefined);
-    partition.take([]);
+    partition.take({ deliveries: [], end: true });
     expect(partition.wanted).toBeUndefined();
     partition.refresh();
     expect(partition.wanted).toMatchObject({ next: 10n });
@@ -55,7 +55,7 @@ describe('a partition in the hands of a member', () => {
       tries.push([offset, redelivered]);
       if (tries.length < 3) throw new Error('not yet');
     });
-    partition.take([delivery(10), delivery(11)]);
+    partition.take({ deliveries: [delivery(10), delivery(11)], end: false });
     await expect.poll(() => partition.uncommitted).toBe(12n);
     expect(tries).toEqual([
       ['10', false],
@@ -76,10 +76,10 @@ describe('a partition in the hands of a member', () => {
       await finish.promise;
       handled.push(offset);
     });
-    partition.take([delivery(10), delivery(11)]);
+    partition.take({ deliveries: [delivery(10), delivery(11)], end: false });
     partition.leave(false);
     expect([partition.held, partition.done, aborted]).toEqual([false, false, false]);
-    partition.take([delivery(12)]);
+    partition.take({ deliveries: [delivery(12)], end: false });
     finish.resolve();
     await expect.poll(() => partition.done).toBe(true);
     expect(handled).toEqual(['10']);
@@ -91,7 +91,7 @@ describe('a partition in the hands of a member', () => {
     const { partition } = own(
       (_delivery, { signal }) => new Promise((_, reject) => signal.addEventListener('abort', reject)),
     );
-    partition.take([delivery(10)]);
+    partition.take({ deliveries: [delivery(10)], end: false });
     partition.leave(true);
     await expect.poll(() => partition.done).toBe(true);
     expect(partition.uncommitted).toBeUndefined();
@@ -107,7 +107,7 @@ describe('a partition in the hands of a member', () => {
       },
       () => now > 1,
     );
-    partition.take([delivery(10), delivery(11), delivery(12)]);
+    partition.take({ deliveries: [delivery(10), delivery(11), delivery(12)], end: false });
     await expect.poll(() => partition.done).toBe(true);
     expect(handled).toEqual(['10', '11']);
     expect(partition.uncommitted).toBe(12n);

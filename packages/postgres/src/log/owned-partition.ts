@@ -2,7 +2,7 @@ import type { Delivery, DeliveryHandler } from '@concordat/runtime';
 import { Bell } from '../bell.ts';
 import { jitteredPauseMs } from '../jittered-pause.ts';
 import type { PartitionLease } from './group-membership.ts';
-import { READ_MESSAGES, type ReadPlace } from './log-reader.ts';
+import { READ_MESSAGES, type ReadBatch, type ReadPlace } from './log-reader.ts';
 
 /** A partition in the hands of one member: its messages one at a time, in order, until it is handed over or lost. */
 export class OwnedPartition {
@@ -72,14 +72,12 @@ export class OwnedPartition {
     this.#exhausted = false;
   }
 
-  /** Takes what was read from {@link wanted}; nothing means that the end is reached. */
-  take(deliveries: readonly Delivery[]): void {
+  /** Takes what was read from {@link wanted}. */
+  take({ deliveries, end }: ReadBatch): void {
     if (this.#leaving) return;
+    this.#exhausted = end;
     const last = deliveries.at(-1);
-    if (last === undefined) {
-      this.#exhausted = true;
-      return;
-    }
+    if (last === undefined) return;
     this.#queue.push(...deliveries);
     this.#read = BigInt(last.offset) + 1n;
     if (!this.#running) void this.#run();
