@@ -103,7 +103,7 @@ class Closing {
     }
     const { open, added } = settleCousins(schema, this.#analysis, {
       closed: (parts, name) => this.#together(parts, name),
-      condition: (condition) => this.#write(condition, 'condition', nothing),
+      condition: (condition) => this.#condition(condition),
     });
     const out = this.#copy(schema, 'part', open);
     for (const one of added) conjoin(out, one);
@@ -118,12 +118,19 @@ class Closing {
   /** The closed form of several schemas that hold together. */
   #together(parts: readonly SchemaObject[], name: string): Schema {
     const different = [...new Set(parts)];
-    const [only] = different;
-    if (only !== undefined && different.length === 1) return this.#write(only, 'closed', nothing);
     const key = this.#key(different);
-    const merged = this.#merged.get(key) ?? { allOf: different };
+    const [only] = different;
+    const merged =
+      this.#merged.get(key) ?? (only !== undefined && different.length === 1 ? only : { allOf: different });
     this.#merged.set(key, merged);
+    // Always by reference: a child that is described twice may describe itself.
     return { $ref: this.#define(`together ${key}`, `${name}_together`, merged, 'closed', nothing) };
+  }
+
+  /** A condition, by reference: it occurs once for each combination of the others. */
+  #condition(condition: Schema): Schema {
+    if (typeof condition === 'boolean') return condition;
+    return { $ref: this.#define(`condition ${this.#key([condition])}`, 'Condition', condition, 'condition', nothing) };
   }
 
   #copy(schema: SchemaObject, mode: Mode, open: ReadonlySet<object>): Record<string, unknown> {

@@ -8,6 +8,7 @@ export { fingerprint } from './fingerprint.ts';
 export { type FlatSchema, type FlattenOptions, flattenSchema } from './flatten-schema.ts';
 export type { Json, JsonObject, Schema, SchemaObject } from './json.ts';
 export { type OpenOptions, openSchema, type Resolver, type SchemaDocument } from './open-schema.ts';
+export { type PatternSafety, patternSafety } from './pattern-safety.ts';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
 export { SchemaError, type SchemaErrorCode } from './schema-error.ts';
 export type { SchemaNode } from './schema-place.ts';

@@ -2,7 +2,7 @@ import { type ClosingAnalysis, type Site, together } from './closing-analysis.ts
 import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 
 /** More conditions than this on one property, and its closing is decided by what its own value satisfies. */
-const maxConditions = 4;
+const maxConditions = 3;
 
 /** One description of a child, and where it stands. */
 interface Description {
