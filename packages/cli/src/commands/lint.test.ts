@@ -35,6 +35,14 @@ describe('concordat lint', () => {
     expect((await lint(tmpdir(), folder.path)).code).toBe(0);
   });
 
+  it('takes a document alone', async () => {
+    expect(await lint(folder.path, 'services/billing.yaml')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 application'),
+    });
+    expect(await lint(folder.path, 'services/biling.yaml')).toMatchObject({ code: 3, out: '' });
+  });
+
   it('names file, line and column of an example that does not fit, seen from where the person is', async () => {
     const undo = folder.edit(schema, (value) => {
       const [example] = value.examples as Record<string, unknown>[];

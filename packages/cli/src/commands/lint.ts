@@ -19,15 +19,16 @@ export const addLint = (parent: CliCommand, { io, style, exit }: CliContext): vo
     .description(
       'Check the contract in itself: documents and schemas are valid, references resolve, examples and defaults fit, names and descriptions are there.',
     )
-    .argument('[folder]', 'where to look for concordat.yaml, from there upwards', '.')
+    .argument('[path]', 'a folder, from which concordat.yaml is searched for upwards, or an AsyncAPI document', '.')
     .option('--strict', 'warnings fail, too')
     .addOption(formatOption())
     .examples(
       ['concordat lint', 'the contract that concordat.yaml names'],
       ['concordat lint ../shop --format json', 'that of another folder, for a script'],
+      ['concordat lint asyncapi.yaml', 'this document alone'],
     )
-    .action(async (folder: string, options: LintOptions) => {
-      const { contract, problems: found, fromHere } = await findContract(io, folder);
+    .action(async (path: string, options: LintOptions) => {
+      const { contract, problems: found, fromHere } = await findContract(io, path);
       const { lintContract } = await import('@concordat/contract');
       const problems = contract === undefined ? found : [...found, ...lintContract(contract)];
       if (options.format === 'json') {
