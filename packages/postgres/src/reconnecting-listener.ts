@@ -18,8 +18,9 @@ export function reconnectingListener(
   const listeners = new Set<{ readonly channel: string; readonly notified: () => void }>();
   let connection: Promise<Connection> | undefined;
   let retry: NodeJS.Timeout | undefined;
+  let failures = 0;
 
-  async function connect(): Promise<Connection> {
+  async function connect(letGo: () => void): Promise<Connection> {
     const client = await pool.connect();
     let open = true;
     // Destroyed, not reused: the next user of the pool doesn't want our notifications.
@@ -30,9 +31,7 @@ export function reconnectingListener(
       return true;
     };
     const lost = (): void => {
-      if (!close()) return;
-      connection = undefined;
-      reconnect(0);
+      if (close()) letGo();
     };
     client.on('error', lost);
     client.on('end', lost);
@@ -50,19 +49,35 @@ export function reconnectingListener(
     return { client, close };
   }
 
-  function reconnect(attempt: number): void {
-    if (listeners.size === 0) return;
-    const pause = PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)];
+  /** The one connection: everybody who asks while it opens waits for the same one, so that none is left open and forgotten. */
+  function open(): Promise<Connection> {
+    if (connection !== undefined) return connection;
+    clearTimeout(retry);
+    retry = undefined;
+    const letGo = (): void => {
+      if (connection !== opening) return;
+      connection = undefined;
+      retryLater();
+    };
+    const opening = connect(letGo);
+    connection = opening;
+    opening.then(() => {
+      failures = 0;
+    }, letGo);
+    return opening;
+  }
+
+  function retryLater(): void {
+    if (listeners.size === 0 || retry !== undefined) return;
+    const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)];
+    failures += 1;
     retry = setTimeout(() => {
-      connection = connect();
-      connection.then(
+      retry = undefined;
+      open().then(
         () => {
           for (const listener of [...listeners]) listener.notified();
         },
-        () => {
-          connection = undefined;
-          reconnect(attempt + 1);
-        },
+        () => undefined,
       );
     }, pause);
     retry.unref();
@@ -73,22 +88,20 @@ export function reconnectingListener(
     const known = [...listeners].some((other) => other.channel === channel);
     listeners.add(listener);
     try {
-      if (connection === undefined) {
-        clearTimeout(retry);
-        connection = connect();
-        await connection;
-      } else if (!known) await (await connection).client.query(`listen ${channel}`);
+      const isOpen = connection !== undefined;
+      const { client } = await open();
+      if (isOpen && !known) await client.query(`listen ${channel}`);
     } catch {
       // Polling carries on meanwhile; the server may be back soon.
-      connection = undefined;
-      reconnect(0);
     }
     return async () => {
       if (!listeners.delete(listener) || listeners.size > 0) return;
       clearTimeout(retry);
-      const open = connection;
+      retry = undefined;
+      failures = 0;
+      const last = connection;
       connection = undefined;
-      await open?.then(
+      await last?.then(
         (opened) => opened.close(),
         () => undefined,
       );
