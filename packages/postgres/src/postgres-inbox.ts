@@ -17,10 +17,12 @@ const SETTLED = 'delete from concordat.inbox_attempt where consumer = $1 and eve
 // In portions, so that no transaction holds a million row locks. The rows' own place finds them again without an index.
 const PRUNE = `
   delete from concordat.inbox where ctid = any (array(
-    select ctid from concordat.inbox where handled_at < to_timestamp($1::float8 / 1000) limit 10000))
+    select ctid from concordat.inbox where handled_at < to_timestamp($1::float8 / 1000) and ($2::text is null or consumer = $2) limit 10000))
   returning 1`;
 
-const PRUNE_ATTEMPTS = 'delete from concordat.inbox_attempt where started_at < to_timestamp($1::float8 / 1000)';
+const PRUNE_ATTEMPTS = `
+  delete from concordat.inbox_attempt
+  where started_at < to_timestamp($1::float8 / 1000) and ($2::text is null or consumer = $2)`;
 
 /** What a consumer has handled, in a table: one row per event and consumer. */
 export function postgresInbox<Tx>(database: Database<Tx>): Inbox<Tx> {
@@ -36,14 +38,14 @@ export function postgresInbox<Tx>(database: Database<Tx>): Inbox<Tx> {
       const queryable: Queryable = tx === undefined ? database : database.within(tx);
       await queryable.query(SETTLED, [consumer, indexable(eventId)]);
     },
-    async prune(before) {
+    async prune(before, consumer) {
       let pruned = 0;
       for (;;) {
-        const count = (await database.query(PRUNE, [before.getTime()])).length;
+        const count = (await database.query(PRUNE, [before.getTime(), consumer ?? null])).length;
         if (count === 0) break;
         pruned += count;
       }
-      await database.query(PRUNE_ATTEMPTS, [before.getTime()]);
+      await database.query(PRUNE_ATTEMPTS, [before.getTime(), consumer ?? null]);
       return pruned;
     },
   };

@@ -6,6 +6,6 @@ export interface Inbox<Tx> {
   started(consumer: string, eventId: string): Promise<number>;
   /** Forgets the count, when the message is handled, put aside or sent again. Joins `tx` when it is given. */
   settled(consumer: string, eventId: string, tx?: Tx): Promise<void>;
-  /** Forgets events that were handled before `before`. Keep them longer than the longest retry and redrive. Returns how many. */
-  prune(before: Date): Promise<number>;
+  /** Forgets events that were handled before `before`, of one consumer or of all. Keep them longer than the longest retry and redrive. Returns how many. */
+  prune(before: Date, consumer?: string): Promise<number>;
 }

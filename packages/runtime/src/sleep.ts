@@ -1,5 +1,5 @@
-/** Waits, at most until the signal aborts; it never rejects. */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, at most until the signal aborts; it never rejects. In the `background` it doesn't keep the process alive. */
+export function sleep(ms: number, signal: AbortSignal, { background = false } = {}): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const end = () => {
@@ -8,6 +8,8 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(end, ms);
+    // Only Node's timers know it.
+    if (background) timer.unref?.();
     signal.addEventListener('abort', end);
   });
 }

@@ -21,5 +21,10 @@ export interface ConsumerOptions {
   readonly maxDepth?: number;
   /** An event type that the contract doesn't know on its channel. Default `dead-letter`. */
   readonly onUnknown?: 'dead-letter' | 'skip';
+  /**
+   * How long the inbox remembers what was handled, in milliseconds: longer than any duplicate may be late. Default 30 days; `Infinity` keeps
+   * everything. Letters that wait to be redriven aren't affected: what failed was never recorded.
+   */
+  readonly inboxRetentionMs?: number;
   readonly onEvent?: ConsumerObserver;
 }

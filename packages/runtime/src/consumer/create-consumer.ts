@@ -1,13 +1,10 @@
-import type { Broker, Subscription } from '../broker.ts';
+import type { Broker } from '../broker.ts';
 import type { EventDefinition } from '../event-definition.ts';
-import { fullJitter } from '../full-jitter.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { Handler, ReceivableEvent } from '../sdk.ts';
-import { sleep } from '../sleep.ts';
 import type { Store } from '../store.ts';
-import type { Consumer, RunningConsumer } from './consumer.ts';
+import type { Consumer } from './consumer.ts';
 import type { ConsumerOptions } from './consumer-options.ts';
-import { createPipeline } from './create-pipeline.ts';
 import type { Handled } from './pipeline.ts';
 
 export interface CreateConsumerOptions<Tx> {
@@ -51,68 +48,9 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
         throw new RuntimeError('usage', `${group}: nothing to consume; add a handler with on(event, handler)`);
       if (started) throw new RuntimeError('usage', `${group}: the consumer has started already`);
       started = true;
-      return run(setup, handled);
+      // Loaded when it is needed: whoever only sends doesn't pay for the pipeline.
+      const { runConsumer } = await import('./run-consumer.ts');
+      return runConsumer({ ...setup, handled });
     },
   };
-}
-
-async function run<Tx>(
-  setup: CreateConsumerOptions<Tx>,
-  handled: ReadonlyMap<string, Handled<Tx>>,
-): Promise<RunningConsumer> {
-  const { broker, store, group, known, options } = setup;
-  const channels = [...new Set([...handled.values()].map(({ definition }) => definition.channel))];
-  const process = createPipeline({ group, store, handled, known, options });
-  const stopping = new AbortController();
-  const subscribe = (): Promise<Subscription> =>
-    broker.subscribe(
-      { group, channels, ...(options.from === undefined ? {} : { from: options.from }) },
-      async (delivery, { signal }) => {
-        await process(delivery, signal);
-      },
-    );
-
-  let subscription: Subscription | undefined;
-  /** Keeps trying while the broker can't be reached; gives up only when the consumer is stopped. */
-  const keepTrying = async (first: RuntimeError): Promise<void> => {
-    let error = first;
-    for (let outages = 1; ; outages += 1) {
-      const delayMs = fullJitter(outages, { baseMs: 100, capMs: 10_000, ...options.retry });
-      reportPause(setup, error, delayMs);
-      await sleep(delayMs, stopping.signal);
-      if (stopping.signal.aborted) return;
-      try {
-        subscription = await subscribe();
-        return;
-      } catch (thrown) {
-        error = RuntimeError.from(thrown);
-      }
-    }
-  };
-  let connecting: Promise<void> | undefined;
-  try {
-    subscription = await subscribe();
-  } catch (thrown) {
-    if (!RuntimeError.is(thrown) || thrown.code !== 'outage') throw thrown;
-    connecting = keepTrying(thrown);
-  }
-
-  return {
-    group,
-    async stop() {
-      stopping.abort();
-      await connecting;
-      await subscription?.stop();
-    },
-    lag: () => broker.lag(group, channels),
-  };
-}
-
-function reportPause<Tx>({ group, options }: CreateConsumerOptions<Tx>, error: RuntimeError, delayMs: number): void {
-  try {
-    const nowhere = { channel: '', partition: -1, offset: '', key: null, eventId: null, type: null };
-    options.onEvent?.({ ...nowhere, consumer: group, what: 'paused', error, delayMs });
-  } catch {
-    // Whoever watches must not change what is watched.
-  }
 }

@@ -37,9 +37,10 @@ export class InMemoryInbox implements Inbox<MemoryTransaction> {
     else forget();
   }
 
-  async prune(before: Date): Promise<number> {
+  async prune(before: Date, consumer?: string): Promise<number> {
     this.#demandUp();
-    const old = [...this.#handled].filter(([, at]) => at < before.getTime());
+    const isTheirs = (name: string) => consumer === undefined || JSON.parse(name)[0] === consumer;
+    const old = [...this.#handled].filter(([name, at]) => at < before.getTime() && isTheirs(name));
     for (const [name] of old) this.#handled.delete(name);
     return old.length;
   }

@@ -1,6 +1,6 @@
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
-/** Waits until `check` returns something other than `undefined` or `false`, and returns it; after 20 s it rejects and says what didn't come. */
+/** Waits until `check` returns something other than `undefined` or `false`, and returns it; after a minute it rejects and says what didn't come. */
 export async function eventually<T>(what: string, check: () => T | Promise<T>): Promise<Exclude<T, undefined | false>> {
   const end = Date.now() + patienceMs;
   for (;;) {

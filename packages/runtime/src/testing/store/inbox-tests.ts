@@ -69,6 +69,14 @@ export function inboxTests({ describe, expect, withStore }: StoreTests): void {
       },
     );
 
+    withStore('forgets what is old of one consumer alone, when it is told so', async (store) => {
+      const record = (consumer: string) => store.transaction((tx) => store.inbox.record(tx, consumer, 'e1'));
+      await record('billing');
+      await record('email');
+      expect(await store.inbox.prune(new Date(Date.now() + 3_600_000), 'billing')).toBe(1);
+      expect([await record('billing'), await record('email')]).toEqual([true, false]);
+    });
+
     withStore('forgets what is older than it is told, and says how much', async (store) => {
       for (const id of ['e1', 'e2', 'e3']) await store.transaction((tx) => store.inbox.record(tx, 'billing', id));
       expect(await store.inbox.prune(new Date(0))).toBe(0);
