@@ -8,6 +8,7 @@ export type { Change, ChangeRule } from './check/change-rule.ts';
 export { changeRules } from './check/change-rules.ts';
 // Comparing contracts.
 export { type CheckOptions, checkContract } from './check/check-contract.ts';
+export { directionsOf } from './check/directions.ts';
 export { ContractError, type ContractErrorCode } from './contract-error.ts';
 // Judging a contract.
 export { lintContract } from './lint/lint-contract.ts';

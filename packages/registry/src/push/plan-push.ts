@@ -1,4 +1,4 @@
-import type { Contract, ContractEvent } from '@concordat/contract';
+import { type Contract, type ContractEvent, directionsOf } from '@concordat/contract';
 import { type RegistryClient, RegistryError, type SchemaDraft, type SubjectConfig } from '@concordat/registry-client';
 import { dialectUris, type Schema } from '@concordat/schema';
 import type { PushedEvent, PushProgress } from './push-report.ts';
@@ -15,7 +15,7 @@ export interface PlannedEvent {
 /** Asks the registry about every event and changes nothing. */
 export async function planPush(
   client: RegistryClient,
-  contract: Pick<Contract, 'events'>,
+  contract: Contract,
   rules: PushRules,
   options: { readonly progress?: (step: PushProgress) => void; readonly signal?: AbortSignal } = {},
 ): Promise<readonly PlannedEvent[]> {
@@ -23,7 +23,8 @@ export async function planPush(
   const plan: PlannedEvent[] = [];
   for (const [done, event] of contract.events.entries()) {
     progress({ type: 'checking', event: event.name, done, total: contract.events.length });
-    const config = subjectConfigFor(rules, event.context);
+    const directions = directionsOf(event.name, [contract], rules.mode);
+    const config = subjectConfigFor(rules, directions, event.context);
     const draft = { schema: JSON.stringify(inItsDialect(event)) };
     plan.push({ draft, config, fate: await named(event, fateOf(client, event, draft, config, call)) });
   }

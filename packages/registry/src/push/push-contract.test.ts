@@ -1,7 +1,7 @@
 import { RegistryClient } from '@concordat/registry-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunningRegistry, startRegistry } from '../service/start-registry.ts';
-import { contractEvent } from '../testing/contract-event.ts';
+import { contractEvent, contractOf } from '../testing/contract-event.ts';
 import { objectSchema } from '../testing/registry-session.ts';
 import { pushContract } from './push-contract.ts';
 import type { PushProgress } from './push-report.ts';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => registry.close());
 
-const contract = (...events: ReturnType<typeof contractEvent>[]) => ({ events });
+const contract = (...events: ReturnType<typeof contractEvent>[]) => contractOf(events);
 const orderPlaced = (schema: object) => contractEvent('OrderPlaced', schema as Record<string, unknown>);
 const paymentReceived = contractEvent('PaymentReceived', payment as Record<string, unknown>, { context: 'payments' });
 
@@ -232,4 +232,18 @@ test('another kind of registry is told apart', async () => {
       : globalThis.fetch(url, options);
   const other = new RegistryClient(registry.url, { fetch });
   await expect(pushContract(other, contract(orderPlaced(order)), rules)).rejects.toThrow('no Concordat registry');
+});
+
+test.each([
+  [{ sent: ['OrderPlaced'], received: ['OrderPlaced'] }, 'FULL_TRANSITIVE', false],
+  [{ received: ['OrderPlaced'] }, 'BACKWARD_TRANSITIVE', false],
+  [{ sent: ['OrderPlaced'] }, 'FORWARD_TRANSITIVE', true],
+  [{}, 'BACKWARD_TRANSITIVE', false],
+])('who sends and receives an event says which way it is judged: %j, %s', async (use, level, mayRequireMore) => {
+  await pushContract(client, contractOf([orderPlaced(orderWithNote)], use), rules);
+  expect((await client.config('OrderPlaced'))?.compatibilityLevel).toBe(level);
+  // Readers of old data would miss the note; readers that are still on the old schema don't mind.
+  const required = { ...orderWithNote, required: ['orderId', 'note'] };
+  const report = await pushContract(client, contractOf([orderPlaced(required)], use), rules);
+  expect(report.outcome).toBe(mayRequireMore ? 'pushed' : 'refused');
 });

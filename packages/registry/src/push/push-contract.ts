@@ -12,13 +12,13 @@ export interface PushOptions {
 }
 
 /**
- * Registers every event of a contract under its name, judged by the rules of `concordat.yaml`, which its subject gets.
+ * Registers every event of a contract under its name, judged as `check` judges it; its subject gets the rules that mean the same.
  * All are judged before any is registered: a refused push changes nothing. Pushing the same contract twice changes nothing.
  * Throws a `RegistryError` when the registry can't be reached or is read-only.
  */
 export async function pushContract(
   client: RegistryClient,
-  contract: Pick<Contract, 'events'>,
+  contract: Contract,
   configuration: PushRules,
   options: PushOptions = {},
 ): Promise<PushReport> {
