@@ -1,8 +1,8 @@
 import type { Database, EventStore } from '@concordat/postgres';
 import type { RunningRegistry } from '@concordat/registry';
 import type { ConsumerEvent, InMemoryBroker, Store } from '@concordat/runtime';
+import { eventually } from '@concordat/runtime/testing';
 import type { Transaction } from '@electric-sql/pglite';
-import { eventually } from './eventually.ts';
 import type { Printer } from './printer.ts';
 import type { ServiceOptions } from './services/service.ts';
 

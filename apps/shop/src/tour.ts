@@ -41,12 +41,12 @@ export function lastLine(totals: Totals): string {
   );
 }
 
-async function playOne(scene: Scene, { resources, printer, tamper }: TourOptions): Promise<Played> {
+async function playOne(scene: Scene, { resources, printer, tamper, signal }: TourOptions): Promise<Played> {
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
   const context = await resources.open(scene.name, printer);
   try {
-    const measure = await scene.play(context);
+    const measure = await Promise.race([scene.play(context), interruption(signal)]);
     await tamper?.(scene, context);
     return { scene, outcome: await measure(), seconds: seconds() };
   } catch (cause) {
@@ -55,6 +55,15 @@ async function playOne(scene: Scene, { resources, printer, tamper }: TourOptions
   } finally {
     await context.close();
   }
+}
+
+/** Rejects when the tour is interrupted, in the middle of whatever scene is on. */
+function interruption(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const interrupt = (): void => reject(new Error('interrupted'));
+    if (signal?.aborted === true) interrupt();
+    else signal?.addEventListener('abort', interrupt, { once: true });
+  });
 }
 
 function addUp(outcomes: readonly Outcome[]): Totals {

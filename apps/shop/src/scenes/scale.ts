@@ -1,5 +1,5 @@
 import type { ConsumerEvent } from '@concordat/runtime';
-import { eventually } from '../eventually.ts';
+import { eventually } from '@concordat/runtime/testing';
 import { exactly, noted, type Scene } from '../scene.ts';
 import { startEmail } from '../services/email.ts';
 import { countOrders, openShop, services } from '../shop.ts';
