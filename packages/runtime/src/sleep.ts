@@ -1,5 +1,9 @@
 /** Waits, at most until the signal aborts; it never rejects. In the `background` it doesn't keep the process alive. */
-export function sleep(ms: number, signal: AbortSignal, { background = false } = {}): Promise<void> {
+export function sleep(
+  ms: number,
+  signal: AbortSignal,
+  { background = false }: { readonly background?: boolean } = {},
+): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const end = () => {
