@@ -31,9 +31,16 @@ function problemsOf(
   if (schema === undefined || schema === true) return [];
   return checkSchema(schema, { dialect }).map(({ fix, ...problem }) => ({
     ...problem,
+    message: withSubject(problem.message, problem.pointer),
     ...(fix === undefined ? {} : { fix: sentence(fix) }),
     place: origin(problem.pointer),
   }));
+}
+
+/** A validator's bare `must be …`, with what must be so. */
+function withSubject(message: string, pointer: string): string {
+  const subject = pointer.split('/').at(-1) ?? '';
+  return message.startsWith('must ') && subject !== '' ? `\`${subject}\` ${message}` : message;
 }
 
 function sentence(text: string): string {

@@ -67,8 +67,10 @@ function bundled(files: FileSet, at: Located, schema: Schema, uri: string, fallb
     return { schema: result.schema, dialect, at, origin };
   } catch (error) {
     if (!SchemaError.is(error)) throw error;
-    const file = error.uri === '' ? at.file : (files.fileOf(error.uri) ?? at.file);
-    const place = files.place(file, file === at.file && error.pointer === '' ? at.tokens : parsePointer(error.pointer));
+    // Without a URI the pointer is relative to the schema that was given, not to a document.
+    const file = error.uri === '' ? undefined : files.fileOf(error.uri);
+    const inside = parsePointer(error.pointer);
+    const place = file === undefined ? files.place(at.file, [...at.tokens, ...inside]) : files.place(file, inside);
     return { rule: ruleOf(error), severity: 'error', message: error.message.replace(/^\[[^\]]*\] /, ''), place };
   }
 }

@@ -46,7 +46,7 @@ function judge(files: FileSet, path: string, met: Met, anchors: ReadonlySet<stri
     case 'remote':
       return error(
         'ref-remote',
-        `${shown} is on another host, and nothing is ever fetched`,
+        `${shown} is a URL, and nothing is ever fetched`,
         'Put a copy beside this file and refer to that.',
       );
     case 'outside':

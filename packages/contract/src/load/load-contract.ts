@@ -72,6 +72,11 @@ export async function loadContract(source: ContractSource, options: LoadOptions 
         ? assemble(files, source.name, drafts, problems)
         : bareSchemas(files, source.name, entry.folder, entry.schemas, problems);
   }
+  if (contract !== undefined && entry.kind === 'schemas' && contract.events.length === 0) {
+    problems.push(
+      notFound(entry.folder, `there is no AsyncAPI document and no schema in ${entry.folder || source.name}`),
+    );
+  }
   const found = sortProblems(problems);
   return contract === undefined || hasError(found) ? { problems: found } : { contract, problems: found };
 }

@@ -16,7 +16,8 @@ export class SkeletonError extends Error {
   }
 }
 
-const largest = 300_000;
+const largest = 100_000;
+const longestText = 4000;
 
 /**
  * The document as its validator may see it: complete in itself, without schemas. Schemas, examples' values and everything that
@@ -41,6 +42,8 @@ export function skeleton(files: FileSet, document: Located): unknown {
     if (role === 'data') return isData(at.value) ? {} : Array.isArray(at.value) ? [] : at.value;
     if (Array.isArray(at.value))
       return at.value.map((item, index) => copy(step(at, String(index), item), partOf(role, String(index)), open));
+    // The validator's own expressions take the square of a text's length in time; nothing that it looks at is this long.
+    if (typeof at.value === 'string') return at.value.slice(0, longestText);
     if (!isData(at.value)) return at.value;
 
     const ref = hasNames(role) ? undefined : ownText(at.value, '$ref');
@@ -59,6 +62,13 @@ export function skeleton(files: FileSet, document: Located): unknown {
     for (const [key, value] of Object.entries(at.value)) {
       // In 2.x the language of the payload is said beside it; without the payload it would only confuse.
       if (role === 'message' && key === 'schemaFormat' && version.startsWith('2.')) continue;
+      if (key.length > longestText) {
+        throw new SkeletonError(
+          'too-large',
+          `the name ${JSON.stringify(key.slice(0, 40))}… has ${key.length} characters`,
+          at,
+        );
+      }
       // Extensions may hold anything, and the validator has no opinion about them.
       if (key.startsWith('x-') && !hasNames(role)) continue;
       result[key] = copy(step(at, key, value), partOf(role, key), open);

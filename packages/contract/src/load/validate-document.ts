@@ -43,7 +43,8 @@ export async function validateDocument(files: FileSet, document: Located): Promi
   }
   if (expansion.size > largestExpansion) {
     const message = `the document has ${expansion.size} parts with its references written out, more than ${largestExpansion}`;
-    return [{ rule: 'too-large', severity: 'error', message, place: files.place(document.file, document.tokens) }];
+    const fix = 'Refer to messages fewer times, or write the alternatives as a schema.';
+    return [{ rule: 'too-large', severity: 'error', message, fix, place: files.place(document.file, document.tokens) }];
   }
   return unique((await diagnose(plain)).map((diagnosis) => toProblem(files, document, diagnosis)));
 }

@@ -42,8 +42,14 @@ export function parseYaml(text: string, limits: Limits): ParsedFile {
     return failed(
       document.errors.slice(0, 3).map((error) => ({
         rule: 'syntax',
-        message: `this is not valid YAML: ${lowerFirst(error.message)}`,
-        fix: 'Correct the text here, or just before; indentation counts.',
+        message:
+          error.code === 'MULTIPLE_DOCS'
+            ? 'a second document begins here'
+            : `this is not valid YAML: ${lowerFirst(error.message)}`,
+        fix:
+          error.code === 'MULTIPLE_DOCS'
+            ? 'Give each document a file of its own.'
+            : 'Correct the text here, or just before; indentation counts.',
         ...at(error.pos[0]),
       })),
     );
