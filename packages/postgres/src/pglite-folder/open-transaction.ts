@@ -2,8 +2,13 @@ import type { Database, Queryable } from '../database.ts';
 
 /** A transaction that lives between the requests of another process. */
 export interface OpenTransaction extends Queryable {
-  /** Commits or rolls back, and fulfils when that is done. */
+  /** Commits or rolls back, and fulfils when that is done; rejects when it was to commit and was rolled back before. */
   end(commit: boolean): Promise<void>;
+}
+
+/** Says why there is no transaction any more. */
+export function transactionOver(idleMs: number): Error {
+  return new Error(`The transaction is over: nothing happened in it for ${idleMs} ms.`);
 }
 
 /** What a rollback throws inside the transaction, to be recognised outside. */
@@ -40,9 +45,11 @@ export async function openTransaction<Tx>(
       timer.refresh();
       return queryable.query(text, values);
     },
-    end: (commit) => {
+    async end(commit) {
       ending.resolve(commit);
-      return done;
+      await done;
+      // The time may have run out while the commit was on its way: that must not look like a commit.
+      if (commit && !(await ending.promise)) throw transactionOver(idleMs);
     },
   };
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Database } from '../database.ts';
 import type { FolderHold } from './hold-folder.ts';
-import { type OpenTransaction, openTransaction } from './open-transaction.ts';
+import { type OpenTransaction, openTransaction, transactionOver } from './open-transaction.ts';
 import {
   decode,
   describeError,
@@ -52,7 +52,7 @@ export async function serveDatabase<Tx>(
     }
     if (verb === 'query' && transaction === '') return { rows: await database.query(text, values) };
     const begun = open.get(transaction);
-    if (begun === undefined) throw new Error(`The transaction is over: nothing happened in it for ${idleMs} ms.`);
+    if (begun === undefined) throw transactionOver(idleMs);
     if (verb === 'query') return { rows: await begun.query(text, values) };
     await begun.end(verb === 'commit');
     return {};
