@@ -35,6 +35,21 @@ describe('concordat lint', () => {
     expect((await lint(tmpdir(), folder.path)).code).toBe(0);
   });
 
+  it('keeps notes to itself unless they are asked for', async () => {
+    const undo = folder.edit(schema, (value) => {
+      const { note } = value.properties as Record<string, Record<string, unknown>>;
+      if (note) delete note.description;
+    });
+    try {
+      const { code, out, err } = await lint(folder.path);
+      expect({ code, err }).toEqual({ code: 0, err: "'concordat lint --notes' shows the notes.\n" });
+      expect(out).toMatch(/^no errors, no warnings, 1 note in .*\n$/);
+      expect((await lint(folder.path, '--notes')).out).toMatch(/OrderPlaced\.json:\d+:\d+ {2}info {2}/);
+    } finally {
+      undo();
+    }
+  });
+
   it('takes a document alone', async () => {
     expect(await lint(folder.path, 'services/billing.yaml')).toMatchObject({
       code: 0,

@@ -9,6 +9,7 @@ import { findContract } from '../read-contract.ts';
 
 interface LintOptions {
   readonly strict?: boolean;
+  readonly notes?: boolean;
   readonly format: Format;
 }
 
@@ -21,6 +22,7 @@ export const addLint = (parent: CliCommand, { io, style, exit }: CliContext): vo
     )
     .argument('[path]', 'a folder, from which concordat.yaml is searched for upwards, or an AsyncAPI document', '.')
     .option('--strict', 'warnings fail, too')
+    .option('--notes', 'show notes, too: advice that nobody has to follow')
     .addOption(formatOption())
     .examples(
       ['concordat lint', 'the contract that concordat.yaml names'],
@@ -35,6 +37,7 @@ export const addLint = (parent: CliCommand, { io, style, exit }: CliContext): vo
         writeLine(io.stdout, JSON.stringify({ problems: problems.map(problemToJson) }, null, 2));
       } else {
         for (const problem of problems) {
+          if (problem.severity === 'info' && !options.notes) continue;
           const place = { ...problem.place, file: fromHere(problem.place.file) };
           writeLine(io.stdout, formatProblem({ ...problem, place }, style));
         }
@@ -43,6 +46,8 @@ export const addLint = (parent: CliCommand, { io, style, exit }: CliContext): vo
             ? ''
             : ` in ${count(contract.files.length, 'file')}: ${count(contract.events.length, 'event')}, ${count(contract.channels.length, 'channel')}, ${count(contract.applications.length, 'application')}`;
         writeLine(io.stdout, `${summarizeProblems(problems)}${size}`);
+        const hidden = !options.notes && problems.some(({ severity }) => severity === 'info');
+        if (hidden) writeLine(io.stderr, "'concordat lint --notes' shows the notes.");
       }
       const fails = problems.some(({ severity }) => severity === 'error' || (options.strict && severity === 'warning'));
       if (fails) exit(exitCodes.findings);
