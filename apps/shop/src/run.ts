@@ -41,11 +41,16 @@ export async function run(args: readonly string[], options: RunOptions): Promise
       signal,
       ...(tamper === undefined ? {} : { tamper }),
     });
+    if (signal.aborted) {
+      printer.line(
+        `\nInterrupted; ${played.filter(({ error }) => error === undefined).length} of ${command.scenes.length} scenes were played.`,
+      );
+      return 130;
+    }
     printer.summary(played);
-    if (!command.once && !signal.aborted) await stayUp(resources, printer, signal);
+    if (!command.once) await stayUp(resources, printer, signal);
     printer.line(lastLine(totals));
-    if (right) return 0;
-    return signal.aborted ? 130 : 1;
+    return right ? 0 : 1;
   } finally {
     await resources.close();
   }

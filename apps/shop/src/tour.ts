@@ -21,10 +21,12 @@ export interface TourResult {
 /** Plays the scenes one after the other, each with tables and a broker of its own, and adds up what they counted. */
 export async function tour(options: TourOptions): Promise<TourResult> {
   const played: Played[] = [];
+  const interrupted = interruption(options.signal);
+  interrupted.catch(() => {});
   for (const [index, scene] of options.scenes.entries()) {
     if (options.signal?.aborted === true) break;
     options.printer.scene(index + 1, options.scenes.length, scene);
-    const result = await playOne(scene, options);
+    const result = await playOne(scene, options, interrupted);
     options.printer.played(result);
     played.push(result);
   }
@@ -41,12 +43,16 @@ export function lastLine(totals: Totals): string {
   );
 }
 
-async function playOne(scene: Scene, { resources, printer, tamper, signal }: TourOptions): Promise<Played> {
+async function playOne(
+  scene: Scene,
+  { resources, printer, tamper }: TourOptions,
+  interrupted: Promise<never>,
+): Promise<Played> {
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
   const context = await resources.open(scene.name, printer);
   try {
-    const measure = await Promise.race([scene.play(context), interruption(signal)]);
+    const measure = await Promise.race([scene.play(context), interrupted]);
     await tamper?.(scene, context);
     return { scene, outcome: await measure(), seconds: seconds() };
   } catch (cause) {

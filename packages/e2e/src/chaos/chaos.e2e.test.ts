@@ -1,10 +1,9 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chaos } from './chaos.ts';
 import { isRight, verdictLine } from './ledger.ts';
 
 describe('chaos', () => {
   it('loses nothing, repeats nothing and keeps every key in order over three kills', async () => {
-    process.env.TEST_DATABASE_URL ??= inject('postgresUrl');
     const lines: string[] = [];
     const verdict = await chaos({
       kills: 3,
