@@ -39,11 +39,11 @@ export function scanJson(text: string): JsonScan {
 
 /** The index of the closing quote, or the last index of the text. */
 export function endOfString(text: string, start: number): number {
-  let index = start + 1;
-  for (; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === backslash) index += 1;
-    else if (code === quote) return index;
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    // An odd number of backslashes escapes the quote. Each run of them is looked at once, so the whole stays linear.
+    let before = end - 1;
+    while (before > start && text.charCodeAt(before) === backslash) before -= 1;
+    if ((end - before) % 2 === 1) return end;
   }
   return text.length - 1;
 }
