@@ -29,37 +29,60 @@ export function children(from: Located | undefined): (Located & { readonly key: 
   }));
 }
 
+/** How many references may still be followed on one way: circles end, also those that run through the middle of a pointer. */
+interface Budget {
+  left: number;
+}
+const longestWay = 200;
+
 /** Follows `$ref`s, as AsyncAPI's reference objects mean them: what stands beside a `$ref` doesn't count. Undefined when one leads nowhere or in a circle. */
-export function follow(files: FileSet, from: Located | undefined): Located | undefined {
+export function follow(
+  files: FileSet,
+  from: Located | undefined,
+  budget: Budget = { left: longestWay },
+): Located | undefined {
   let at = from;
-  for (let hops = 0; at !== undefined && hops < 100; hops += 1) {
+  while (at !== undefined && budget.left > 0) {
     const ref = ownText(at.value, '$ref');
     if (ref === undefined) return at;
-    at = target(files, at.file, ref);
+    budget.left -= 1;
+    at = target(files, at.file, ref, budget);
   }
   return undefined;
 }
 
 /** The value that a `$ref` written in `file` points at, without following further. Pointers only: anchors belong to schemas. */
-export function target(files: FileSet, file: string, ref: string): Located | undefined {
+export function target(
+  files: FileSet,
+  file: string,
+  ref: string,
+  budget: Budget = { left: longestWay },
+): Located | undefined {
   const reference = readReference(file, ref);
   if (reference.kind !== 'file' || !files.has(reference.file)) return undefined;
   const root: Located = { file: reference.file, tokens: [], value: files.value(reference.file) };
   if (reference.fragment === '') return root;
   if (!reference.fragment.startsWith('/')) return undefined;
-  return descend(files, root, pointerTokens(reference.fragment));
+  return descend(files, root, pointerTokens(reference.fragment), budget);
 }
 
 /**
  * Steps down a pointer's tokens. Where something is only a `$ref`, the way leads on through it: an operation says
  * `#/channels/orders/messages/OrderPlaced` also when `#/channels/orders` is a reference into another document.
  */
-export function descend(files: FileSet, from: Located, tokens: readonly string[]): Located | undefined {
+export function descend(
+  files: FileSet,
+  from: Located,
+  tokens: readonly string[],
+  budget: Budget = { left: longestWay },
+): Located | undefined {
   let at: Located | undefined = from;
   for (const token of tokens) {
-    if (at === undefined) return undefined;
-    at =
-      below(at, token) ?? (ownText(at.value, '$ref') === undefined ? undefined : below(follow(files, at) ?? at, token));
+    if (at === undefined || budget.left <= 0) return undefined;
+    const here: Located | undefined = below(at, token);
+    const referred: Located | undefined =
+      here === undefined && ownText(at.value, '$ref') !== undefined ? follow(files, at, budget) : undefined;
+    at = here ?? (referred === undefined ? undefined : below(referred, token));
   }
   return at;
 }
