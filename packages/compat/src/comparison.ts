@@ -5,9 +5,10 @@ import type { Lit } from './engine/formula/node.ts';
 import { Universe } from './engine/formula/universe.ts';
 import { Reader } from './engine/read/reader.ts';
 import { Solver } from './engine/solve/solver.ts';
-import type { ReadingOptions } from './options.ts';
+import type { Assumption, ReadingOptions } from './options.ts';
 import { reasonOf } from './reason-of.ts';
 import { searchCandidates } from './search/search-candidates.ts';
+import { shrink } from './search/shrink.ts';
 
 /** A value that the writers' schemas accept and the reader's rejects, as the validator confirmed. */
 export interface Refutation {
@@ -29,12 +30,21 @@ export const defaultSteps = 400_000;
 /** How many candidates of the search the validator is asked about. */
 const mostConfirmations = 40;
 
-/** One question: do all values that each of the writer's schemas accepts belong to the reader's? And what follows from the answer. */
+/** How a question is read, and what is taken for granted. */
+export interface QuestionOptions extends ReadingOptions {
+  readonly assume?: readonly Assumption[] | undefined;
+}
+
+/**
+ * One question: do all values that each of the writer's schemas accepts belong to the reader's? And what follows from the
+ * answer. The first of the writer's schemas is the one that was written down; the validator judges by that one.
+ */
 export class Comparison {
   private readonly writer: readonly Schema[];
   private readonly reader: Schema;
   private readonly judge: Judge;
-  private readonly options: ReadingOptions;
+  private readonly options: QuestionOptions;
+  private readonly fillsDefaults: boolean;
   private readonly solver: Solver;
   private readonly spend: (steps: number) => void;
   private readonly readers: Reader[] = [];
@@ -42,7 +52,7 @@ export class Comparison {
   private readonly accepted: Lit;
 
   /** @throws SchemaError, BudgetSpent, RangeError when the schemas can't be read */
-  constructor(writer: readonly Schema[], reader: Schema, judge: Judge, options: ReadingOptions) {
+  constructor(writer: readonly Schema[], reader: Schema, judge: Judge, options: QuestionOptions) {
     this.writer = writer;
     this.reader = reader;
     this.judge = judge;
@@ -51,12 +61,13 @@ export class Comparison {
     this.spend = (steps) => meter.spend(steps);
     this.solver = new Solver(new Universe(this.spend), meter);
     this.written = writer.map((schema, index) => this.read(schema, `writer${index}`));
-    this.accepted = this.read(reader, 'reader');
+    this.fillsDefaults = options.assume?.includes('defaults-filled') === true;
+    this.accepted = this.read(reader, 'reader', this.fillsDefaults);
   }
 
-  private read(schema: Schema, name: string): Lit {
+  private read(schema: Schema, name: string, fillsDefaults = false): Lit {
     const { universe, evaluator } = this.solver;
-    const document = new Reader(schema, name, universe, evaluator, this.options, this.spend);
+    const document = new Reader(schema, name, universe, evaluator, { ...this.options, fillsDefaults }, this.spend);
     this.readers.push(document);
     return document.root();
   }
@@ -70,7 +81,7 @@ export class Comparison {
     if (endless !== undefined) return { kind: 'open', reason: endless };
     // What the engine couldn't read, the validators may refuse altogether: then theirs is the reason to give.
     if (this.readers.some(({ doubts }) => doubts.length > 0)) {
-      for (const schema of [...this.writer, this.reader]) this.judge.reject(schema, null);
+      for (const schema of [...this.writer.slice(0, 1), this.reader]) this.judge.reject(schema, null);
     }
     let reason: string;
     const tried: Json[] = [];
@@ -78,7 +89,7 @@ export class Comparison {
       const answer = this.solver.solve([...this.written, -this.accepted]);
       if (answer.kind === 'empty') return { kind: 'proved' };
       if (answer.kind === 'found') {
-        const confirmation = this.confirm(answer.value);
+        const confirmation = this.confirmSmall(answer.value);
         if (confirmation.kind === 'refuted') return confirmation;
         if (confirmation.final) return { kind: 'open', reason: confirmation.reason };
         tried.push(answer.value);
@@ -101,15 +112,26 @@ export class Comparison {
     return undefined;
   }
 
+  /** The same without whatever doesn't matter to the break, if the validator agrees. */
+  private confirmSmall(value: Json, variant?: Lit): Confirmation {
+    const goal = [...this.written, -this.accepted, ...(variant === undefined ? [] : [-variant])];
+    const small = shrink(value, (candidate) => this.solver.accepts(goal, candidate) === true);
+    const confirmation = this.confirm(small);
+    return confirmation.kind === 'refuted' || confirmation.final || small === value
+      ? confirmation
+      : this.confirm(value);
+  }
+
   /** Asks the validator about a value, on all sides. */
   confirm(value: Json): Confirmation {
     try {
-      for (const schema of this.writer) {
-        const refused = this.judge.reject(schema, value);
-        if (refused !== undefined) {
-          return unconfirmed(`the writer's schema says that "${refused.valuePath}" ${refused.message}`);
-        }
+      const [written] = this.writer;
+      const refused = written === undefined ? undefined : this.judge.reject(written, value);
+      if (refused !== undefined) {
+        return unconfirmed(`the writer's schema says that "${refused.valuePath}" ${refused.message}`);
       }
+      // That a writer writes only what it declares is no validator's verdict: the engine's word is enough.
+      if (this.solver.accepts(this.written.slice(1), value) !== true) return unconfirmed("it isn't what writers write");
       const rejection = this.judge.reject(this.reader, value);
       if (rejection !== undefined) return { kind: 'refuted', value, rejection };
       return unconfirmed("the reader's schema accepts it");
@@ -125,8 +147,9 @@ export class Comparison {
   refuteVariant(variant: Schema, steps: number): Refutation | undefined {
     try {
       this.solver.meter.extend(steps);
-      const answer = this.solver.solve([...this.written, -this.read(variant, 'variant'), -this.accepted]);
-      const confirmation = answer.kind === 'found' ? this.confirm(answer.value) : undefined;
+      const lit = this.read(variant, 'variant', this.fillsDefaults);
+      const answer = this.solver.solve([...this.written, -lit, -this.accepted]);
+      const confirmation = answer.kind === 'found' ? this.confirmSmall(answer.value, lit) : undefined;
       return confirmation?.kind === 'refuted' ? confirmation : undefined;
     } catch {
       // A variant may refer to what only the other version has: then it says nothing.

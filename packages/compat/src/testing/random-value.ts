@@ -32,8 +32,9 @@ export function mutateValue(random: Random, value: Json, depth = 3): Json {
   if (Array.isArray(value)) {
     const items: Json[] = [...value];
     const at = random.below(items.length + 1);
-    if (random.chance(0.3)) items.splice(at, 0, random.chance(0.3) ? (items[0] ?? 1) : randomValue(random, 1));
-    else if (random.chance(0.3)) items.splice(at, 1);
+    const way = random.next();
+    if (way < 0.3) items.splice(at, 0, random.chance(0.3) ? (items[0] ?? 1) : randomValue(random, 1));
+    else if (way < 0.5) items.splice(at, 1);
     else if (at < items.length) items[at] = mutateValue(random, items[at] as Json, depth - 1);
     return items;
   }

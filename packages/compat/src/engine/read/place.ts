@@ -1,4 +1,4 @@
-import type { Dialect, SchemaNode, SchemaObject } from '@concordat/schema';
+import type { Dialect, Json, SchemaNode, SchemaObject } from '@concordat/schema';
 import type { Lit } from '../formula/node.ts';
 import type { Universe } from '../formula/universe.ts';
 
@@ -9,6 +9,10 @@ export interface Place {
   readonly dialect: Dialect;
   readonly universe: Universe;
   readonly assertFormats: boolean;
+  /** Whether a missing property is filled in from its `default` before this schema is asked. */
+  readonly fillsDefaults: boolean;
+  /** Whether the schema below accepts a value; undefined where that can't be told. */
+  accepts(lit: Lit, value: Json): boolean | undefined;
   /** The set that a subschema accepts. */
   child(...tokens: (string | number)[]): Lit;
   /** A keyword that isn't what its dialect says: nothing can be said of it. */

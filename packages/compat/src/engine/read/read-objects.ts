@@ -1,3 +1,4 @@
+import type { Json } from '@concordat/schema';
 import { everyType, jsonTypes } from '../formula/json-type.ts';
 import type { Lit } from '../formula/node.ts';
 import { atMost } from './at-most.ts';
@@ -26,7 +27,16 @@ function readRequired(place: Place): Lit[] {
   const names = keyword(place.schema, 'required');
   if (names === undefined) return [];
   if (!isNames(names)) return [place.malformed('required')];
-  return names.map((name) => place.universe.atom({ kind: 'required', name }));
+  const needed = place.fillsDefaults ? names.filter((name) => !isFilled(place, name)) : names;
+  return needed.map((name) => place.universe.atom({ kind: 'required', name }));
+}
+
+/** Whether a property that is missing gets a valid `default`. */
+function isFilled(place: Place, name: string): boolean {
+  const properties = keyword(place.schema, 'properties');
+  const property = isRecord(properties) ? keyword(properties, name) : undefined;
+  if (!isRecord(property) || !Object.hasOwn(property, 'default')) return false;
+  return place.accepts(place.child('properties', name), property['default'] as Json) === true;
 }
 
 /** The names and the patterns that `properties` and `patternProperties` declare, sorted. */

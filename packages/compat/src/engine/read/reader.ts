@@ -34,6 +34,30 @@ const sameValue: ReadonlySet<string> = new Set([
   'dependencies',
 ]);
 
+/** Validators fill defaults in for a value as a whole, not while they try whether some part of the schema applies. */
+const trying: ReadonlySet<string> = new Set([
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'dependentSchemas',
+  'dependencies',
+  'patternProperties',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+]);
+
+/** How one document is read. */
+export interface ReaderOptions extends ReadingOptions {
+  /** Whether missing properties are filled in from their `default` before this schema is asked. */
+  readonly fillsDefaults?: boolean | undefined;
+}
+
 /** Turns one schema document into nodes of the universe, each place once. */
 export class Reader {
   readonly document: SchemaDocument;
@@ -43,7 +67,7 @@ export class Reader {
   endless: string | undefined;
   private readonly universe: Universe;
   private readonly evaluator: Evaluator;
-  private readonly options: ReadingOptions;
+  private readonly options: ReaderOptions;
   /** Whether what a place means may depend on the way to it. */
   private dynamic: boolean;
   private readonly name: string;
@@ -55,6 +79,7 @@ export class Reader {
   private readonly named = new Map<string, string>();
   private readonly spend: (steps: number) => void;
   private depth = 0;
+  private filling: boolean;
 
   /** @throws SchemaError when the document can't be opened */
   constructor(
@@ -62,7 +87,7 @@ export class Reader {
     name: string,
     universe: Universe,
     evaluator: Evaluator,
-    options: ReadingOptions,
+    options: ReaderOptions,
     spend: (steps: number) => void,
   ) {
     this.name = name;
@@ -75,6 +100,7 @@ export class Reader {
       ...(options.resolver === undefined ? {} : { resolver: (uri: string) => this.fetch(uri) }),
     });
     this.dynamic = mentionsDynamicScope(schema);
+    this.filling = options.fillsDefaults === true;
   }
 
   private fetch(uri: string): unknown {
@@ -144,13 +170,13 @@ export class Reader {
   }
 
   private keyOf(node: SchemaNode, scope: Scope): string {
-    return `${node.document}#${node.pointer}${this.dynamic ? ` ${scopeKey(scope)}` : ''}`;
+    return `${this.filling ? '' : '!'}${node.document}#${node.pointer}${this.dynamic ? ` ${scopeKey(scope)}` : ''}`;
   }
 
   private variable(node: SchemaNode, scope: Scope, key: string): Lit {
     let name = this.named.get(key);
     if (name === undefined) {
-      const shared = this.dynamic ? undefined : recursionName(this.document, node);
+      const shared = this.dynamic || this.options.fillsDefaults ? undefined : recursionName(this.document, node);
       name = shared ?? `${this.name}:${key}${this.dynamic ? scopeKey(scope) : ''}`;
       this.named.set(key, name);
     }
@@ -164,6 +190,8 @@ export class Reader {
       dialect: node.dialect,
       universe: this.universe,
       assertFormats: this.options.formats === 'assertion',
+      fillsDefaults: this.filling,
+      accepts: (lit, value) => this.evaluator.accepts(lit, value),
       child: (...tokens) => this.child(node, scope, tokens),
       malformed: (name) => this.unknown(`\`${name}\` at "${node.pointer}" is not what its dialect says`),
     };
@@ -171,6 +199,8 @@ export class Reader {
 
   private child(node: SchemaNode, scope: Scope, tokens: readonly (string | number)[]): Lit {
     const before = this.sameValueFrom;
+    const filling = this.filling;
+    if (trying.has(String(tokens[0]))) this.filling = false;
     if (!sameValue.has(String(tokens[0]))) this.sameValueFrom = this.depth + 1;
     try {
       return this.read(this.document.child(node, ...tokens), scope);
@@ -178,6 +208,7 @@ export class Reader {
       return this.unreadable(error);
     } finally {
       this.sameValueFrom = before;
+      this.filling = filling;
     }
   }
 
