@@ -28,6 +28,23 @@ describe('what a failure means', () => {
     await expect(test.database.query('select 1')).rejects.toMatchObject({ code: 'outage' });
   });
 
+  it('is the work’s own when it leaves a statement running: that is cancelled, and the connection goes on', async () => {
+    const test = await openPostgresDatabase();
+    const pool = new pg.Pool({ connectionString: test.url ?? '', max: 2 });
+    const database = fromPg(pool);
+    let left: Promise<unknown> = Promise.resolve();
+    const timedOut = database.transaction(async (tx) => {
+      left = tx.query('select pg_sleep(600)').catch((error: { code: string }) => error.code);
+      throw new Error('timed out');
+    });
+    await expect(timedOut).rejects.toThrow('timed out');
+    expect(await left).toBe('57014');
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+    expect(pool.totalCount).toBeGreaterThan(0);
+    await pool.end();
+    await test.close();
+  });
+
   it('is an outage while the server is down, and none when it is back', async () => {
     const server = await startPostgres();
     const pool = new pg.Pool({ connectionString: server.url });

@@ -1,5 +1,6 @@
 import type { Database, Queryable, Row } from './database.ts';
-import { databaseError, translated } from './database-error.ts';
+import { translated } from './database-error.ts';
+import { pgTransaction } from './pg-transaction.ts';
 import { reconnectingListener } from './reconnecting-listener.ts';
 import { transactionOf } from './transaction-of.ts';
 
@@ -11,6 +12,7 @@ export interface PgClient {
 /** What we use of a client that a pool of `pg` lends. */
 export interface PgPoolClient extends PgClient {
   release(destroy?: boolean | Error): void;
+  readonly processID?: number | null;
   on(event: 'error' | 'end', listener: (error?: Error) => void): unknown;
   on(event: 'notification', listener: (message: { channel: string }) => void): unknown;
   removeListener(event: 'error', listener: (error?: Error) => void): unknown;
@@ -43,33 +45,9 @@ export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Datab
   return {
     ...queryable(pool),
     within: queryable,
-    transaction: (work) => transactionOf((body) => inTransaction(pool, body), work),
+    transaction: (work) => transactionOf((body) => pgTransaction(pool, body), work),
     ...((pool.options?.max ?? LISTENING_POOL) < LISTENING_POOL ? {} : { listen: reconnectingListener(pool) }),
   };
-}
-
-async function inTransaction<Client extends PgPoolClient, T>(
-  pool: PgPool<Client>,
-  body: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = await translated(() => pool.connect());
-  client.on('error', ignore);
-  let broken = false;
-  try {
-    await client.query('begin');
-    const result = await body(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    // A connection that can't even roll back is of no use to the next caller.
-    await client.query('rollback').catch(() => {
-      broken = true;
-    });
-    throw databaseError(error);
-  } finally {
-    client.removeListener('error', ignore);
-    client.release(broken);
-  }
 }
 
 function ignore(): void {}
