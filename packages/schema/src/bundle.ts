@@ -1,7 +1,7 @@
 import { type FlatSchema, flattenSchema } from './flatten-schema.ts';
-import { isObject, type Schema } from './json.ts';
+import { isObject, own, type Schema } from './json.ts';
 import type { OpenOptions } from './open-schema.ts';
-import { formatPointer, parsePointer, stepInto } from './pointer.ts';
+import { formatPointer, parsePointer, resolvePointer, stepInto } from './pointer.ts';
 
 /** A schema that needs no other document. */
 export interface BundledSchema {
@@ -27,8 +27,6 @@ const formerNames: Readonly<Record<string, string>> = {
   items: 'additionalItems',
   dependentRequired: 'dependencies',
   dependentSchemas: 'dependencies',
-  exclusiveMinimum: 'minimum',
-  exclusiveMaximum: 'maximum',
 };
 
 /** The place in the original of a pointer into a flat schema. */
@@ -36,7 +34,20 @@ export function originOf(flat: FlatSchema, pointer: string): { readonly uri: str
   let value: unknown = flat.schema;
   let place = flat.root;
   let rest: string[] = [];
-  for (const token of parsePointer(pointer)) {
+  const tokens = parsePointer(pointer);
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as string;
+    // Generated code has targets in place of their references, or in an `allOf` beside what is beside them.
+    const ref = isObject(value) ? own(value, '$ref') : undefined;
+    if (typeof ref === 'string' && stepInto(value, token) === undefined) {
+      value = resolvePointer(flat.schema, decodeURIComponent(ref.slice(1)));
+      place = (isObject(value) ? flat.origins.get(value) : undefined) ?? place;
+      rest = [];
+      if (token === 'allOf' && stepInto(value, token) === undefined) {
+        i++;
+        continue;
+      }
+    }
     value = stepInto(value, token);
     rest.push(token);
     const origin = isObject(value) ? flat.origins.get(value) : undefined;

@@ -13,6 +13,9 @@ import { asPlace, type SchemaNode, SchemaPlace } from './schema-place.ts';
  */
 export type Resolver = (uri: string) => unknown;
 
+/** More documents than this, and somebody makes them up as we go. */
+const maxDocuments = 5_000;
+
 /** How {@link openSchema} reads a schema. */
 export interface OpenOptions {
   /**
@@ -59,6 +62,7 @@ export class OpenedSchema implements SchemaDocument {
   readonly #anchors = new Map<string, SchemaPlace>();
   readonly #dynamicAnchors = new Map<string, ReadonlyMap<string, SchemaPlace>>();
   readonly #recursive = new Set<string>();
+  #documents = 0;
 
   constructor(root: Schema, options: OpenOptions) {
     this.#resolver = options.resolver;
@@ -151,6 +155,9 @@ export class OpenedSchema implements SchemaDocument {
       const remote = isAbsoluteUri(uri) && !uri.startsWith('file:');
       const message = `"${ref}" refers to "${uri}", which ${remote ? 'is not at hand; nothing is fetched: put it beside the schema' : "isn't there"}`;
       throw new SchemaError(remote ? 'remote-ref' : 'unresolved-ref', message, placeIn(from));
+    }
+    if (++this.#documents > maxDocuments) {
+      throw new SchemaError('too-large', `the schema refers to more than ${maxDocuments} documents`, placeIn(from));
     }
     if (!isSchema(document)) throw new SchemaError('unresolved-ref', `"${uri}" holds no schema`, placeIn(from));
     return this.#add(document, uri, this.#dialect ?? from.dialect);
