@@ -25,7 +25,7 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
   const handled = new Map<string, Handled<Tx>>();
   let started = false;
 
-  return {
+  const consumer: Consumer<Tx> = {
     on<T>(event: ReceivableEvent<T>, handler: Handler<T, Tx>) {
       const definition = receivable.get(event);
       if (definition === undefined) {
@@ -40,7 +40,7 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
         throw new RuntimeError('usage', `${group}: ${definition.name} has a handler already`);
       // The reader's validator has judged the payload before the handler sees it.
       handled.set(definition.name, { definition, handle: (payload, context) => handler(payload as T, context) });
-      return this;
+      return consumer;
     },
 
     async start() {
@@ -53,4 +53,5 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
       return runConsumer({ ...setup, handled });
     },
   };
+  return consumer;
 }

@@ -1,4 +1,5 @@
 import type { CompiledError } from '../event-definition.ts';
+import { failureMessage } from './failure-message.ts';
 
 /** What a validator has found wrong, up to a limit. Generated code is handed one only after a value has failed. */
 export class Failures {
@@ -10,8 +11,8 @@ export class Failures {
   }
 
   /** Notes a failure. Returns true when that is enough and the validator should stop. */
-  add(instancePath: string, keyword: string, message: string, params: Readonly<Record<string, unknown>>): boolean {
-    if (this.list.length < this.#limit) this.list.push({ instancePath, keyword, message, params });
+  add(instancePath: string, keyword: string, params: Readonly<Record<string, unknown>>): boolean {
+    if (!this.full) this.list.push({ instancePath, keyword, message: failureMessage(keyword, params), params });
     return this.full;
   }
 

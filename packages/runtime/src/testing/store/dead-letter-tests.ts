@@ -41,6 +41,31 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
       }
     });
 
+    withStore(
+      'takes what no honest producer sends: NUL, endless keys and ids, headers named like an object’s own',
+      async ({ deadLetters }) => {
+        const headers = { 'x-nul': 'a\u0000b', constructor: 'c', ['__proto__']: 'p' };
+        const hostile = letter({
+          key: `k\u0000${'x'.repeat(100_000)}`,
+          headers,
+          eventId: 'e'.repeat(100_000),
+          type: 't\u0000',
+          offset: '1',
+        });
+        const id = await deadLetters.add(hostile);
+        expect(await deadLetters.add(hostile)).toBe(id);
+        const found = await deadLetters.get(id);
+        expect([found?.key === hostile.key, found?.eventId === hostile.eventId, found?.type]).toEqual([
+          true,
+          true,
+          't\u0000',
+        ]);
+        expect(Object.entries(found?.headers ?? {}).sort()).toEqual(Object.entries(headers).sort());
+        expect(await deadLetters.blocks('billing', hostile.key ?? '')).toBe(true);
+        expect(await deadLetters.blocks('billing', 'k')).toBe(false);
+      },
+    );
+
     withStore('keeps one letter when the same delivery is put aside twice', async ({ deadLetters }) => {
       const first = await deadLetters.add(letter());
       expect(await deadLetters.add(letter({ error: 'again' }))).toBe(first);

@@ -69,6 +69,16 @@ export function inboxTests({ describe, expect, withStore }: StoreTests): void {
       },
     );
 
+    withStore('takes ids that no honest producer sends', async (store) => {
+      for (const id of ['e\u0000', 'e'.repeat(100_000), `${'e'.repeat(100_000)}f`]) {
+        const record = () => store.transaction((tx) => store.inbox.record(tx, 'billing', id));
+        expect([await record(), await record()]).toEqual([true, false]);
+        expect([await store.inbox.started('billing', id), await store.inbox.started('billing', id)]).toEqual([1, 2]);
+        await store.inbox.settled('billing', id);
+        expect(await store.inbox.started('billing', id)).toBe(1);
+      }
+    });
+
     withStore('forgets what is old of one consumer alone, when it is told so', async (store) => {
       const record = (consumer: string) => store.transaction((tx) => store.inbox.record(tx, consumer, 'e1'));
       await record('billing');
