@@ -2,7 +2,7 @@ import type { Schema } from '@concordat/schema';
 import type { Comparison, Refutation } from '../comparison.ts';
 import type { Direction, Finding } from '../finding.ts';
 import { blame } from './blame.ts';
-import type { Change } from './change.ts';
+import type { Change, Rule } from './change.ts';
 
 const mostFindings = 200;
 
@@ -52,7 +52,12 @@ export function explainSafe(
     }));
 }
 
-/** A break that no change in the table explains. */
+/** The rule id of a break that no change in the table explains. */
+export const valueRejected: Pick<Rule, 'id' | 'purpose'> = {
+  id: 'value-rejected',
+  purpose: 'A value is rejected, and no single change that can be put into words explains it.',
+};
+
 function rejected(direction: Direction, refutation: Refutation): Finding {
   const { schemaPath, valuePath, message } = refutation.rejection;
   const [oldPath, newPath] = direction === 'backward' ? [null, schemaPath] : [schemaPath, null];
@@ -61,7 +66,7 @@ function rejected(direction: Direction, refutation: Refutation): Finding {
       ? 'the new schema rejects data of the old one'
       : 'the old schema rejects data of the new one';
   return {
-    rule: 'value-rejected',
+    rule: valueRejected.id,
     direction,
     severity: 'breaking',
     oldPath,

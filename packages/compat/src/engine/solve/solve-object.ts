@@ -7,6 +7,8 @@ import { setOwn } from './set-own.ts';
 import type { Solver } from './solver.ts';
 
 const mostProperties = 2_000;
+/** Names that people would give to a property that nobody spoke of. */
+const plainNames = ['extra', 'more', 'note', 'x-extra'] as const;
 
 /** Named properties, classes of other names, counts: which property satisfies which demand is tried in every way. */
 export function solveObject(solver: Solver, lits: readonly Lit[]): Answer {
@@ -157,6 +159,8 @@ class ObjectSearch {
     const taken = fresh.map((property) => property.name);
     const goal = this.nameGoal(signs, name);
     if (taken.length > 0) goal.push(-this.solver.universe.values(taken));
+    const plain = plainNames.find((candidate) => this.solver.accepts(goal, candidate) === true);
+    if (plain !== undefined) return plain;
     const answer = this.solver.solve(goal);
     if (answer.kind === 'unknown') this.open ??= answer.reason;
     return answer.kind === 'found' && typeof answer.value === 'string' ? answer.value : undefined;

@@ -12,6 +12,9 @@ import { Branches } from './branches.ts';
 const deepest = 360;
 const tooDeep = `values nested more than ${deepest} levels deep`;
 
+/** Where nothing is asked, a text will do. */
+const anything: Answer = found('text');
+
 interface Frame {
   /** The outermost goal in progress whose emptiness was assumed on the way here. */
   low: number;
@@ -51,6 +54,7 @@ export class Solver {
   solve(lits: readonly Lit[]): Answer {
     const goal = normalise(lits);
     if (goal === undefined) return EMPTY;
+    if (goal.length === 0) return anything;
     const key = goal.join();
     const known = this.answers.get(key);
     if (known !== undefined) return known;

@@ -20,7 +20,7 @@ export const enumValuesChanged: Rule = {
       ...(old === undefined ? [`${part} is limited to listed values now`] : []),
       ...(next === undefined ? [`${part} is not limited to listed values any more`] : []),
       ...(removed.length > 0 ? [`${part} lost the ${list(removed)}`] : []),
-      ...(added.length > 0 ? [`${part} gained the ${list(added)}`] : []),
+      ...(added.length > 0 ? [`${removed.length > 0 ? '' : `${part} `}gained the ${list(added)}`] : []),
     ];
     const narrows = old === undefined || removed.length > 0;
     const widens = next === undefined || added.length > 0;
@@ -31,7 +31,7 @@ export const enumValuesChanged: Rule = {
         oldPath: keywordPath(pair.old, 'enum') ?? keywordPath(pair.old, 'const'),
         newPath: keywordPath(pair.new, 'enum') ?? keywordPath(pair.new, 'const'),
         effect: narrows && widens ? 'either' : narrows ? 'narrows' : 'widens',
-        what: clauses.join('; '),
+        what: clauses.join(' and '),
         harm: {
           narrows: 'data written before may hold another value',
           widens: 'readers of the old version reject a value that they do not know',
