@@ -116,3 +116,61 @@ test.each([
   const own = [{ name, subject: 'Money', version: 1 }];
   expect((await registry.register('Price', schema, { references: own })).body).toEqual({ id: 2 });
 });
+
+test('a name is relative to the schema that uses it, however deep', async () => {
+  const registry = registrySession();
+  await registry.register('Currency', { enum: ['EUR', 'USD'] });
+  await registry.register(
+    'Money',
+    { properties: { currency: { $ref: './currency.json' } } },
+    {
+      references: [{ name: './currency.json', subject: 'Currency', version: 1 }],
+    },
+  );
+  const schema = { properties: { total: { $ref: '../common/money.json' } } };
+  const own = [{ name: '../common/money.json', subject: 'Money', version: 1 }];
+  expect((await registry.register('Price', schema, { references: own })).body).toEqual({ id: 3 });
+  expect((await registry.get('/schemagroups/default/schemas/Price/versions/1')).text).toContain('"EUR"');
+});
+
+test('one address may not stand for two schemas', async () => {
+  const registry = registrySession();
+  await registry.register('Euro', { const: 'EUR' });
+  await registry.register('Dollar', { const: 'USD' });
+  const nested = [{ name: 'currency.json', subject: 'Dollar', version: 1 }];
+  await registry.register('Money', { properties: { currency: { $ref: 'currency.json' } } }, { references: nested });
+  const schema = { properties: { currency: { $ref: 'currency.json' }, money: { $ref: 'money.json' } } };
+  const own = [
+    { name: 'currency.json', subject: 'Euro', version: 1 },
+    { name: 'money.json', subject: 'Money', version: 1 },
+  ];
+  expect((await registry.register('Price', schema, { references: own })).body).toEqual({
+    error_code: 42201,
+    message: expect.stringContaining('two schemas'),
+  });
+});
+
+test('twenty levels, each referring twice to the next, are twenty documents', async () => {
+  const registry = registrySession();
+  await registry.register('L0', { type: 'string' });
+  for (let level = 1; level <= 20; level++) {
+    const name = `l${level - 1}.json`;
+    const schema = { properties: { a: { $ref: name }, b: { $ref: name } } };
+    const own = [{ name, subject: `L${level - 1}`, version: 1 }];
+    expect((await registry.register(`L${level}`, schema, { references: own })).status).toBe(200);
+  }
+});
+
+test('what it refers to may not be without end', async () => {
+  const registry = registrySession(undefined, 5_000_000);
+  const references = [];
+  for (let n = 0; n < 12; n++) {
+    await registry.register(`Large${n}`, { description: `${n}`.padEnd(1_000_000) });
+    references.push({ name: `large${n}.json`, subject: `Large${n}`, version: 1 });
+  }
+  const schema = { anyOf: references.map(({ name }) => ({ $ref: name })) };
+  expect((await registry.register('All', schema, { references })).body).toMatchObject({
+    error_code: 42201,
+    message: expect.stringContaining('too many'),
+  });
+});

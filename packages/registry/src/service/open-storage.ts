@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type FolderHold, holdFolder } from '@concordat/postgres';
+import { holdFolder } from '@concordat/postgres';
+import type { PGlite } from '@electric-sql/pglite';
 import type { LogEntry } from '../http/registry-env.ts';
 import { embeddedRegistryStore, postgresRegistryStore } from '../store/drizzle/open-store.ts';
 import { memoryRegistryStore } from '../store/memory-registry-store.ts';
@@ -58,17 +59,18 @@ async function openPostgres(databaseUrl: string, log: (entry: LogEntry) => void)
 }
 
 async function openFolder(folder: string): Promise<Storage> {
-  const hold: FolderHold = await holdFolder(folder, { purpose: 'the registry' });
+  const { PGlite } = await import('@electric-sql/pglite');
+  const hold = await holdFolder(folder, { purpose: 'the registry' });
+  let database: PGlite | undefined;
+  const close = once(async () => {
+    try {
+      if (database?.closed === false) await database.close();
+    } finally {
+      await hold.release();
+    }
+  });
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
-    const database = await PGlite.create(join(folder, 'data'));
-    const close = once(async () => {
-      try {
-        if (!database.closed) await database.close();
-      } finally {
-        await hold.release();
-      }
-    });
+    database = await PGlite.create(join(folder, 'data'));
     return {
       store: await embeddedRegistryStore(database),
       description: `PGlite in ${folder}`,
@@ -76,7 +78,7 @@ async function openFolder(folder: string): Promise<Storage> {
       close,
     };
   } catch (cause) {
-    await hold.release();
+    await close();
     throw new RegistryServiceError('database-unreachable', `The data in ${folder} can't be opened: ${reason(cause)}`, {
       cause,
     });

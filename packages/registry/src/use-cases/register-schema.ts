@@ -1,4 +1,5 @@
 import { RegistryError } from '@concordat/registry-client';
+import type { Schema } from '@concordat/schema';
 import { type ReadContent, readContent } from '../read/read-content.ts';
 import type { ReceivedDraft } from '../read/read-draft.ts';
 import { standAlone } from '../read/stand-alone.ts';
@@ -33,12 +34,13 @@ export async function registerSchema(
         `Subject ${subject} is not in import mode, so "id" and "version" can't be given.`,
       );
     }
+    let candidate: Schema | undefined;
     for (let round = 0; round < maxRounds; round++) {
       const versions = await core.store.versions({ subject });
       const known = knownVersion(versions, read, normalize);
       if (known !== undefined) return known.schemaId;
       requireWritable(mode, subject);
-      const candidate = await standAlone(core.store, read.schema, read.content.references, { check: true });
+      candidate ??= await standAlone(core.store, read.schema, read.content.references, { check: true });
       await requireCompatible(core, subject, candidate, versions, rules);
       const version = (versions.at(-1)?.version ?? 0) + 1;
       const result = await core.store.append({ subject, version, content: read.content });
@@ -65,7 +67,7 @@ function knownVersion(
 async function requireCompatible(
   core: RegistryCore,
   subject: string,
-  candidate: Parameters<typeof judgeSchema>[1]['candidate'],
+  candidate: Schema,
   versions: readonly StoredVersion[],
   rules: SubjectRules,
 ): Promise<void> {
