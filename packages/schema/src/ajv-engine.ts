@@ -8,6 +8,8 @@ import { valueKeywords } from './ajv-value-keywords.ts';
 export interface EngineOptions {
   readonly unevaluated: boolean;
   readonly allErrors: boolean;
+  /** Whether the code is run a few times only, so that tidying it up costs more than it saves. */
+  readonly throwaway: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export class AjvEngine extends Ajv2020 {
       logger: false,
       // `lowerSchema` decides what is worth a function.
       inlineRefs: false,
-      code: { source: true, esm: true, lines: true },
+      code: { source: true, esm: true, lines: true, optimize: options.throwaway ? false : 1 },
     });
     this.opts.dynamicRef = false;
     this.opts.unevaluated = options.unevaluated;
@@ -63,7 +65,7 @@ const engines = new Map<string, AjvEngine>();
 
 /** The instance for some options, made when it is first needed. A new one costs 10 ms. */
 export function engineFor(options: EngineOptions): AjvEngine {
-  const key = `${options.unevaluated} ${options.allErrors}`;
+  const key = `${options.unevaluated} ${options.allErrors} ${options.throwaway}`;
   let engine = engines.get(key);
   if (engine === undefined) {
     engine = new AjvEngine(options);

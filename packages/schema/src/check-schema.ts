@@ -3,7 +3,7 @@ import { deepEqual } from './deep-equal.ts';
 import { findEndlessReference } from './find-endless-reference.ts';
 import { flattenSchema } from './flatten-schema.ts';
 import { isObject, isSchema, own, type Schema } from './json.ts';
-import { lowerSchema } from './lower-schema.ts';
+import { lowerSchema, maxCompiledSize } from './lower-schema.ts';
 import { metaSchemaErrors } from './meta-validator.ts';
 import { OpenedSchema, type OpenOptions } from './open-schema.ts';
 import { SchemaError, type SchemaErrorCode } from './schema-error.ts';
@@ -56,8 +56,12 @@ export function checkSchema(schema: unknown, options: OpenOptions = {}): readonl
   };
   const document = attempt(() => new OpenedSchema(schema, options));
   if (document !== undefined) {
-    attempt(() => problems.push(...metaSchemaProblems(document.root)));
     const places = subschemasOf(document.root);
+    if (places.length > maxCompiledSize) {
+      const message = `the schema has ${places.length} subschemas; ${maxCompiledSize} are the most that is compiled`;
+      return [...problems, { rule: 'too-large', severity: 'error', message, pointer: '', uri: document.root.document }];
+    }
+    attempt(() => problems.push(...metaSchemaProblems(document.root)));
     for (const place of places) {
       if (problems.length >= maxProblems) break;
       for (const ref of referencesOf(place)) attempt(() => document.resolve(place, ref));
@@ -71,8 +75,12 @@ export function checkSchema(schema: unknown, options: OpenOptions = {}): readonl
 }
 
 function metaSchemaProblems(root: SchemaPlace): SchemaProblem[] {
-  return metaSchemaErrors(root.value, root.dialect, true)
-    .slice(0, maxProblems)
+  const errors = metaSchemaErrors(root.value, root.dialect, true);
+  // One for each place: the others say what else could have been there.
+  const first = new Map(errors.map((error) => [error.instancePath, error] as const).reverse());
+  return [...first.values()]
+    .slice(-maxProblems)
+    .reverse()
     .map((error) => ({
       rule: 'invalid-schema',
       severity: 'error',
@@ -100,7 +108,7 @@ function subschemasOf(root: SchemaPlace): SchemaPlace[] {
       const child = from.descend(key === undefined ? [keyword] : [keyword, key]);
       if (child !== undefined) children.push(child);
     });
-    stack.push(...children.reverse());
+    for (const child of children.reverse()) stack.push(child);
   }
   return found;
 }

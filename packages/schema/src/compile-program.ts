@@ -7,6 +7,8 @@ import { SchemaError } from './schema-error.ts';
 /** What a program is compiled for. */
 export interface ProgramOptions {
   readonly allErrors: boolean;
+  /** Whether the code is run a few times only. Default: false. */
+  readonly throwaway?: boolean;
   /** Where names and constants go. Default: a new scope. */
   readonly scope?: ValueScope;
 }
@@ -16,7 +18,11 @@ export interface ProgramOptions {
  * @throws SchemaError `invalid-schema`, `too-deep`
  */
 export function compileProgram(program: Program, options: ProgramOptions): ValidateFunction {
-  const engine = engineFor({ allErrors: options.allErrors, unevaluated: program.unevaluated });
+  const engine = engineFor({
+    allErrors: options.allErrors,
+    throwaway: options.throwaway ?? false,
+    unevaluated: program.unevaluated,
+  });
   engine.useScope(options.scope ?? newScope());
   try {
     for (const { key, pointer, schema } of program.functions) {

@@ -94,10 +94,13 @@ export function scanDocument(root: SchemaPlace): DocumentIndex {
     }
     const hidden = refHidesSiblings(dialect) && typeof own(value, '$ref') === 'string';
     const parent = frame;
+    const children: Frame[] = [];
     eachSubschema(value, dialect, (child, keyword, key) => {
       if (hidden && keyword !== 'definitions' && keyword !== '$defs') return;
-      if (isObject(child)) stack.push({ value: child, baseUri, dialect, parent, keyword, key, depth: depth + 1 });
+      if (isObject(child)) children.push({ value: child, baseUri, dialect, parent, keyword, key, depth: depth + 1 });
     });
+    // The last in comes out first: so they come in the order of the text.
+    for (const child of children.reverse()) stack.push(child);
   }
   return { resources, anchors, dynamicAnchors, recursive, ambiguous };
 }
