@@ -62,6 +62,30 @@ export function closingTests({ describe, expect, withBroker, features }: BrokerT
       expect(reader.texts()).toEqual(['before']);
     });
 
+    withBroker('waits for the handlers that run when it is closed, and hands out nothing after', async (broker) => {
+      const [started, finish] = [gate(), gate()];
+      const channel = freshName('closing');
+      const reader = await collect(broker, {
+        group: freshName('reader'),
+        channels: [channel],
+        before: async () => {
+          started.open();
+          await finish.passed;
+        },
+      });
+      await broker.publish(series(channel, 'k', 3));
+      await started.passed;
+      let closed = false;
+      const closing = broker.close().then(() => {
+        closed = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(closed).toBe(false);
+      finish.open();
+      await closing;
+      expect(reader.texts()).toEqual(['k:0']);
+    });
+
     if (features.durable) {
       withBroker('keeps messages and positions when every process is gone', async (broker, harness) => {
         const channel = freshName('durable');
