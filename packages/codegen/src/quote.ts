@@ -1,5 +1,6 @@
 /** A text as a JavaScript string literal in single quotes: plain ASCII and letters stay, everything else is escaped. */
 export function quote(text: string): string {
+  if (/^[ !#-&(-[\]-~]*$/u.test(text)) return `'${text}'`;
   let quoted = '';
   for (const character of text) {
     if (character === "'" || character === '\\') quoted += `\\${character}`;

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { PlannedFile } from '../generate.ts';
-import { hashOf, type Manifest, type ManifestEntry, manifestName, printManifest, readManifest } from './manifest.ts';
-import { filesIn, textOf } from './scan-folder.ts';
+import {
+  hashOf,
+  hashOfInputs,
+  type Manifest,
+  type ManifestEntry,
+  manifestName,
+  printManifest,
+  readManifest,
+} from './manifest.ts';
+import { filesIn, textsOf } from './scan-folder.ts';
 
 /** How one planned file compares with what is in the folder. */
 export interface ComparedFile {
@@ -33,17 +41,17 @@ export async function compareApplication(
 ): Promise<ComparedFolder> {
   const folder = join(out, application);
   const [manifest, there] = await Promise.all([readManifest(folder), filesIn(folder)]);
-  const present = new Set(there);
   const entries = new Map<string, ManifestEntry>();
   const files: ComparedFile[] = [];
+  const texts = await textsOf(folder, there);
   for (const file of planned) {
     const path = file.path.slice(application.length + 1);
-    const before = present.has(path) ? await textOf(join(folder, path)) : null;
+    const before = texts.get(path) ?? null;
     const compared = compareFile(file, path, before, manifest, fresh);
     files.push({ path, before, after: compared.after });
     entries.set(path, compared.entry);
   }
-  const before = present.has(manifestName) ? await textOf(join(folder, manifestName)) : null;
+  const before = texts.get(manifestName) ?? null;
   files.push({ path: manifestName, before, after: printManifest(entries) });
   const left = there.filter((path) => path !== manifestName && !entries.has(path));
   return {
@@ -61,7 +69,7 @@ function compareFile(
   manifest: Manifest,
   fresh: boolean,
 ): { readonly after: string; readonly entry: ManifestEntry } {
-  const inputs = file.inputs === undefined ? '' : hashOf(file.inputs);
+  const inputs = hashOfInputs(file.inputs);
   const known = manifest.files.get(path);
   if (
     !fresh &&

@@ -25,6 +25,19 @@ export function hashOf(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** What a file was made from, hashed: files of one event share the text, so it is hashed once. */
+export function hashOfInputs(inputs: string | undefined): string {
+  if (inputs === undefined) return '';
+  if (inputs !== lastInputs) {
+    lastHash = hashOf(inputs);
+    lastInputs = inputs;
+  }
+  return lastHash;
+}
+
+let lastInputs: string | null = null;
+let lastHash = '';
+
 /** The manifest of a folder; an empty one where there is none. @throws CodegenError `unreadable` when it is damaged */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, manifestName);

@@ -5,7 +5,7 @@ import { CodegenError } from '../codegen-error.ts';
 import { type GenerateOptions, type PlannedFile, planFiles } from '../generate.ts';
 import { compareApplication } from './application-folder.ts';
 import { manifestName } from './manifest.ts';
-import { filesIn } from './scan-folder.ts';
+import { eachFile, filesIn } from './scan-folder.ts';
 
 /** Where and what to generate. */
 export interface FolderOptions extends GenerateOptions {
@@ -42,15 +42,15 @@ export async function writeFolder(contract: Contract, options: FolderOptions): P
     [...planned].map(([application, files]) => compareApplication(options.out, application, files, false)),
   );
   for (const folder of compared) {
-    for (const { path, before, after } of folder.files) {
-      const full = `${folder.application}/${path}`;
-      if (before === after) {
-        if (path !== manifestName) result.unchanged.push(full);
-        continue;
-      }
-      await replaceFile(join(options.out, full), after);
-      result.written.push(full);
-    }
+    const changed = folder.files.filter(({ before, after }) => before !== after);
+    for (const file of new Set(changed.map(({ path }) => dirname(join(options.out, folder.application, path)))))
+      await makeFolder(file);
+    await eachFile(changed, async ({ path, after }) => {
+      await replaceFile(join(options.out, folder.application, path), after);
+    });
+    result.written.push(...changed.map(({ path }) => `${folder.application}/${path}`));
+    const same = folder.files.filter(({ path, before, after }) => before === after && path !== manifestName);
+    result.unchanged.push(...same.map(({ path }) => `${folder.application}/${path}`));
     const unwanted = options.clean === true ? [...folder.stale, ...folder.orphans] : folder.stale;
     for (const path of unwanted) await deleteFile(options.out, `${folder.application}/${path}`, result.deleted);
     if (options.clean !== true) result.orphans.push(...folder.orphans.map((path) => `${folder.application}/${path}`));
@@ -74,10 +74,17 @@ export async function leftovers(
   );
 }
 
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new CodegenError('unwritable', `${folder} can't be made`, { cause: error });
+  }
+}
+
 async function replaceFile(path: string, text: string): Promise<void> {
   const unfinished = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
     await writeFile(unfinished, text);
     await rename(unfinished, path);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { flattenSchema } from '@concordat/schema';
+import { closeSchema, flattenSchema } from '@concordat/schema';
 import { describe, expect, it } from 'vitest';
 import { schemaToTypeScript } from '../schema-to-typescript.ts';
 import { compileInMemory, diagnose } from '../types/judge.test-kit.ts';
@@ -30,7 +30,9 @@ describe.skipIf(missingData !== '')(`real schemas ${missingData}`, () => {
     const resolver = realResolver();
     for (const { path, dialect } of sample) {
       const { schema } = flattenSchema(realSchema(path), { dialect, resolver, target: '2020-12', unused: 'drop' });
-      expect(emitValidators([{ name: 'read', schema }]).text, path).toContain('export const read');
+      expect(emitValidators({ read: schema, write: closeSchema(schema, { dialect: '2020-12' }) }).text, path).toContain(
+        'export const read',
+      );
     }
   });
 });

@@ -5,15 +5,9 @@ import { door, TypeScriptFile } from './typescript-file.ts';
 
 /** The module with an event's two validators: the reader's, as the schema is written, and the writer's, closed. */
 export function validatorsModule(event: EventModel, suffix: string): string {
-  const { schema: reader } = flattenSchema(event.schema, { dialect: event.dialect, target: '2020-12', unused: 'drop' });
-  const { schema: writer } = flattenSchema(closeSchema(event.schema, { dialect: event.dialect }), {
-    target: '2020-12',
-    dialect: '2020-12',
-  });
-  const { text, imports } = emitValidators([
-    { name: 'read', schema: reader },
-    { name: 'write', schema: writer },
-  ]);
+  const { schema: read } = flattenSchema(event.schema, { dialect: event.dialect, target: '2020-12', unused: 'drop' });
+  const write = closeSchema(event.schema, { dialect: event.dialect });
+  const { text, imports } = emitValidators({ read, write });
   const file = new TypeScriptFile(`${event.fileName}.validators.ts`, suffix);
   for (const name of imports) {
     const typeOnly = name.startsWith('type ');

@@ -5,7 +5,6 @@ import { docComment } from './doc-comment.ts';
 import type { Declaration, IndexNode, PropertyNode, TypeNode } from './type-node.ts';
 
 const widest = 120;
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder belongs into the generated text
 const anyText = '${string}';
 
 /** The text of a type, indented for a place `indent` levels deep. */

@@ -55,6 +55,8 @@ export const neverType: TypeNode = { kind: 'keyword', name: 'never' };
 
 /** The union of some types, flat and without repetition. */
 export function unionOf(types: readonly TypeNode[]): TypeNode {
+  const [single] = types;
+  if (single !== undefined && types.length === 1) return single;
   const members: TypeNode[] = [];
   const seen = new Set<string>();
   for (const type of types.flatMap((one) => (one.kind === 'union' ? one.members : [one]))) {

@@ -1,3 +1,5 @@
+const indents = Array.from({ length: 40 }, (_, depth) => '  '.repeat(depth));
+
 /** Lines of code with their depth: generators say what, not how far to the right. */
 export class CodeLines {
   readonly #lines: string[] = [];
@@ -8,7 +10,7 @@ export class CodeLines {
   }
 
   add(...lines: readonly string[]): void {
-    for (const line of lines) this.#lines.push('  '.repeat(this.#depth) + line);
+    for (const line of lines) this.#lines.push((indents[this.#depth] ?? '  '.repeat(this.#depth)) + line);
   }
 
   /** `head {`, what `inside` adds, `}`. */
@@ -42,6 +44,6 @@ export class CodeLines {
   }
 
   toString(): string {
-    return this.#lines.map((line) => `${line}\n`).join('');
+    return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`;
   }
 }

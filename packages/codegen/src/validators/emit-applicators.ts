@@ -21,8 +21,7 @@ export function emitApplicators(writer: FunctionWriter, schema: SchemaObject, va
   emitAnyOf(writer, branchesOf(schema, 'anyOf'), value, path);
   emitOneOf(writer, branchesOf(schema, 'oneOf'), value, path);
   const not = schemaAt(schema, 'not');
-  if (not !== undefined)
-    writer.failIf(writer.functions.verdict(not, value), path, 'not', "'must not match the schema in `not`'", '{}');
+  if (not !== undefined) writer.failIf(writer.functions.verdict(not, value), path, 'not', '{}');
   emitCondition(writer, schema, value, path);
   for (const [name, dependent] of propertiesOf(schema, 'dependentSchemas')) {
     const object = writer.fresh('o');
@@ -42,9 +41,7 @@ function emitAnyOf(writer: FunctionWriter, branches: readonly Schema[], value: s
     return;
   }
   const valid = branches.map((branch) => writer.functions.verdict(branch, value)).join(' || ');
-  writer.lines.block(`if (!(${valid}))`, () =>
-    explain(writer, branches, value, path, 'anyOf', "'must match a schema in anyOf'", '{}'),
-  );
+  writer.lines.block(`if (!(${valid}))`, () => explain(writer, branches, value, path, 'anyOf', '{}'));
 }
 
 function emitOneOf(writer: FunctionWriter, branches: readonly Schema[], value: string, path: PointerCode): void {
@@ -56,9 +53,8 @@ function emitOneOf(writer: FunctionWriter, branches: readonly Schema[], value: s
   const count = writer.fresh('n');
   writer.lines.add(`let ${count} = 0;`);
   for (const branch of branches) writer.lines.add(`if (${writer.functions.verdict(branch, value)}) ${count} += 1;`);
-  const message = `${count} === 0 ? 'must match one schema in oneOf' : 'must match exactly one schema in oneOf, not ' + ${count}`;
   writer.lines.block(`if (${count} !== 1)`, () =>
-    explain(writer, branches, value, path, 'oneOf', message, `{ passing: ${count} }`),
+    explain(writer, branches, value, path, 'oneOf', `{ passing: ${count} }`),
   );
 }
 
@@ -69,15 +65,14 @@ function explain(
   value: string,
   path: PointerCode,
   keyword: string,
-  message: string,
   params: string,
 ): void {
   const tag = findTag(branches, (ref) => writer.functions.target(ref));
   if (tag === null) {
-    writer.fail(path, keyword, message, params);
+    writer.fail(path, keyword, params);
     return;
   }
-  writer.lines.add('if (f === null) return false;', 'ok = false;');
+  writer.lines.add('if (f === null) return false;');
   const object = writer.fresh('o');
   writer.lines.add(
     `const ${object} = ${conditionOf('object', value, false)} ? ${writer.module.use('ownProperties')}(${value} as object) : null;`,
@@ -87,12 +82,12 @@ function explain(
   for (const { branch, values } of tag.branches) {
     const meant = values.map((one) => `${object}tag === ${one}`).join(' || ');
     writer.lines.add(
-      `if ((${meant}) && !${writer.functions.functionFor(branch)}(${value}, f, ${path}) && f.full) return false;`,
+      `if ((${meant}) && !${writer.functions.functionFor(branch)}(${value}, f, ${path}, w)) return false;`,
     );
   }
   const all = tag.branches.flatMap(({ values }) => values);
   writer.lines.add(
-    `if (!(${all.map((one) => `${object}tag === ${one}`).join(' || ')}) && f.add(${path}, '${keyword}', ${message}, ${params})) return false;`,
+    `if (!(${all.map((one) => `${object}tag === ${one}`).join(' || ')}) && f.add(${path}, '${keyword}', ${params})) return false;`,
   );
 }
 

@@ -6,21 +6,8 @@ import { isSchemaObject, own } from './schema-keywords.ts';
 export function emitArray(writer: FunctionWriter, schema: SchemaObject, value: string, path: PointerCode): void {
   const [min, max] = [own(schema, 'minItems'), own(schema, 'maxItems')];
   if (typeof min === 'number' && min > 0)
-    writer.failIf(
-      `${value}.length < ${min}`,
-      path,
-      'minItems',
-      `'must have at least ${min} items'`,
-      `{ limit: ${min} }`,
-    );
-  if (typeof max === 'number')
-    writer.failIf(
-      `${value}.length > ${max}`,
-      path,
-      'maxItems',
-      `'must have at most ${max} items'`,
-      `{ limit: ${max} }`,
-    );
+    writer.failIf(`${value}.length < ${min}`, path, 'minItems', `{ limit: ${min} }`);
+  if (typeof max === 'number') writer.failIf(`${value}.length > ${max}`, path, 'maxItems', `{ limit: ${max} }`);
   const prefix = own(schema, 'prefixItems');
   const first: readonly Schema[] = Array.isArray(prefix) ? prefix : [];
   for (const [index, item] of first.entries()) {
@@ -40,13 +27,7 @@ export function emitArray(writer: FunctionWriter, schema: SchemaObject, value: s
 function emitRest(writer: FunctionWriter, schema: SchemaObject, value: string, path: PointerCode, from: number): void {
   const items = own(schema, 'items');
   if (items === false) {
-    writer.failIf(
-      `${value}.length > ${from}`,
-      path,
-      'items',
-      `'must have at most ${from} items'`,
-      `{ limit: ${from} }`,
-    );
+    writer.failIf(`${value}.length > ${from}`, path, 'items', `{ limit: ${from} }`);
     return;
   }
   if (!isSchemaObject(items)) return;
@@ -62,13 +43,7 @@ function emitRest(writer: FunctionWriter, schema: SchemaObject, value: string, p
 function emitUnique(writer: FunctionWriter, value: string, path: PointerCode): void {
   const pair = writer.fresh('pair');
   writer.lines.add(`const ${pair} = ${writer.module.use('findEqualItems')}(${value});`);
-  writer.failIf(
-    `${pair} !== null`,
-    path,
-    'uniqueItems',
-    `'must not have equal items (' + ${pair}.join(' and ') + ')'`,
-    `{ i: ${pair}[0], j: ${pair}[1] }`,
-  );
+  writer.failIf(`${pair} !== null`, path, 'uniqueItems', `{ i: ${pair}[0], j: ${pair}[1] }`);
 }
 
 function emitContains(
@@ -86,19 +61,6 @@ function emitContains(
   writer.lines.add(
     `for (const ${item} of ${value} as readonly unknown[]) if (${writer.functions.verdict(contains, item)}) ${count} += 1;`,
   );
-  writer.failIf(
-    `${count} < ${least}`,
-    path,
-    'contains',
-    `'must contain at least ${least} valid item(s)'`,
-    `{ minContains: ${least} }`,
-  );
-  if (typeof max === 'number')
-    writer.failIf(
-      `${count} > ${max}`,
-      path,
-      'contains',
-      `'must contain at most ${max} valid item(s)'`,
-      `{ maxContains: ${max} }`,
-    );
+  writer.failIf(`${count} < ${least}`, path, 'contains', `{ minContains: ${least} }`);
+  if (typeof max === 'number') writer.failIf(`${count} > ${max}`, path, 'contains', `{ maxContains: ${max} }`);
 }

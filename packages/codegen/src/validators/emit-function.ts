@@ -34,29 +34,36 @@ export class FunctionWriter {
   }
 
   /** What happens when a value is wrong: noted if somebody asked what is wrong, and the end if not. */
-  fail(path: PointerCode, keyword: string, message: string, params: string): void {
-    this.lines.add(
-      `if (f === null || f.add(${path}, '${keyword}', ${message}, ${params})) return false;`,
-      'ok = false;',
-    );
+  fail(path: PointerCode, keyword: string, params: string): void {
+    this.lines.add(`if (${this.#note(path, keyword, params)}) return false;`);
   }
 
-  failIf(condition: string, path: PointerCode, keyword: string, message: string, params: string): void {
-    this.lines.block(`if (${condition})`, () => this.fail(path, keyword, message, params));
+  failIf(condition: string, path: PointerCode, keyword: string, params: string): void {
+    const whole = condition.includes(' || ') ? `(${condition})` : condition;
+    this.lines.add(`if (${whole} && (${this.#note(path, keyword, params)})) return false;`);
+  }
+
+  #note(path: PointerCode, keyword: string, params: string): string {
+    return `f === null || f.add(${path}, '${keyword}', ${params})`;
+  }
+
+  /** Was the keyword added to the schema by closing it? Then it is for the writer alone. */
+  isForWriter(schema: object, keyword: string): boolean {
+    return this.functions.closing.get(schema)?.has(keyword) === true;
   }
 
   /** Calls a function for another schema on a value. */
   call(name: string, value: string, path: PointerCode): void {
-    this.lines.block(`if (!${name}(${value}, f, ${`${path}` === 'p' ? 'p' : `f === null ? '' : ${path}`}))`, () => {
-      this.lines.add('if (f === null || f.full) return false;', 'ok = false;');
-    });
+    this.lines.add(
+      `if (!${name}(${value}, f, ${`${path}` === 'p' ? 'p' : `f === null ? '' : ${path}`}, w)) return false;`,
+    );
   }
 
   /** Statements that judge a value by a schema, where it stands. */
   judge(schema: Schema, value: string, path: PointerCode): void {
     if (schema === true) return;
     if (schema === false) {
-      this.fail(path, 'false schema', "'must not be there'", '{}');
+      this.fail(path, 'false schema', '{}');
       return;
     }
     const ref = own(schema, '$ref');
@@ -78,11 +85,7 @@ export class FunctionWriter {
     const conditions = [...allowed].map((kind) => conditionOf(kind, value, kind === 'number' && integer)).join(' || ');
     const wrong = allowed.size === 0 ? 'true' : negated(conditions, allowed.size);
     const type = typeText(schema);
-    this.lines.block(
-      `if (${wrong})`,
-      () => this.fail(path, 'type', `'must be ${type}'`, `{ type: '${type}' }`),
-      '} else {',
-    );
+    this.lines.block(`if (${wrong})`, () => this.fail(path, 'type', `{ type: '${type}' }`), '} else {');
     const before = this.lines.length;
     this.lines.indented(rest);
     if (this.lines.length === before) this.lines.replaceLast('}');

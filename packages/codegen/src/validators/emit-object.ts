@@ -2,7 +2,7 @@ import type { Schema, SchemaObject } from '@concordat/schema';
 import { isPlainKey } from '../identifiers.ts';
 import { quote } from '../quote.ts';
 import type { FunctionWriter } from './emit-function.ts';
-import { patternOf } from './emit-scalars.ts';
+import { matchesPattern } from './emit-scalars.ts';
 import type { PointerCode } from './pointer-code.ts';
 import { isSchemaObject, own } from './schema-keywords.ts';
 
@@ -86,28 +86,15 @@ function emitProperties({ writer, schema, object, path }: ObjectCode): string | 
 }
 
 function missing(writer: FunctionWriter, path: PointerCode, name: string): void {
-  writer.fail(path, 'required', quote(`must have property ${name}`), `{ missingProperty: ${quote(name)} }`);
+  writer.fail(path, 'required', `{ missingProperty: ${quote(name)} }`);
 }
 
 function emitCounts({ writer, schema, object, path }: ObjectCode): void {
   const [min, max] = [own(schema, 'minProperties'), own(schema, 'maxProperties')];
   const count = () => `${writer.module.use('countProperties')}(${object})`;
   if (typeof min === 'number' && min > 0)
-    writer.failIf(
-      `${count()} < ${min}`,
-      path,
-      'minProperties',
-      `'must have at least ${min} properties'`,
-      `{ limit: ${min} }`,
-    );
-  if (typeof max === 'number')
-    writer.failIf(
-      `${count()} > ${max}`,
-      path,
-      'maxProperties',
-      `'must have at most ${max} properties'`,
-      `{ limit: ${max} }`,
-    );
+    writer.failIf(`${count()} < ${min}`, path, 'minProperties', `{ limit: ${min} }`);
+  if (typeof max === 'number') writer.failIf(`${count()} > ${max}`, path, 'maxProperties', `{ limit: ${max} }`);
 }
 
 function emitDependents({ writer, schema, object, path }: ObjectCode): void {
@@ -119,13 +106,7 @@ function emitDependents({ writer, schema, object, path }: ObjectCode): void {
     writer.lines.block(`if (${readProperty(writer, object, name)} !== undefined)`, () => {
       for (const other of others.filter((one) => typeof one === 'string')) {
         const params = `{ property: ${quote(name)}, missingProperty: ${quote(other)} }`;
-        writer.failIf(
-          `${readProperty(writer, object, other)} === undefined`,
-          path,
-          'dependentRequired',
-          quote(`must have property ${other} beside ${name}`),
-          params,
-        );
+        writer.failIf(`${readProperty(writer, object, other)} === undefined`, path, 'dependentRequired', params);
       }
     });
   }
@@ -136,13 +117,7 @@ function emitNames({ writer, schema, object, path }: ObjectCode): void {
   if (names !== false && !isSchemaObject(names)) return;
   const key = writer.fresh('k');
   writer.lines.block(`for (const ${key} in ${object})`, () => {
-    writer.failIf(
-      `!(${writer.functions.verdict(names, key)})`,
-      path,
-      'propertyNames',
-      `'must not have a property named ' + ${key}`,
-      `{ propertyName: ${key} }`,
-    );
+    writer.failIf(`!(${writer.functions.verdict(names, key)})`, path, 'propertyNames', `{ propertyName: ${key} }`);
   });
 }
 
@@ -161,32 +136,33 @@ function emitOthers({ writer, schema, object, path }: ObjectCode, counter: strin
   const judged = additional === false || isSchemaObject(additional);
   if (patterns.every(([, property]) => property === true) && !judged) return;
   const declared = propertiesOf(schema).map(([name]) => name);
+  const forWriter = writer.isForWriter(schema, 'additionalProperties') ? 'w' : '';
   const [key, value] = [writer.fresh('k'), writer.fresh('v')];
   const each = () =>
     lines.block(`for (const ${key} in ${object})`, () => {
       lines.add(`const ${value} = ${object}[${key}];`, `if (${value} === undefined) continue;`);
       const matches = patterns.map(([pattern, property]) => {
         const matched = writer.fresh('m');
-        lines.add(`const ${matched} = ${patternOf(writer, pattern)}.test(${key});`);
+        lines.add(`const ${matched} = ${matchesPattern(writer, pattern, key)};`);
         if (property !== true)
           lines.block(`if (${matched})`, () => writer.judge(property, value, keyOf(writer, path, key)));
         return matched;
       });
       if (!judged) return;
       const known = [isOneOf(writer, key, declared), ...matches].filter((one) => one !== 'false');
-      lines.block(known.length === 0 ? '' : `if (!(${known.join(' || ')}))`, () => {
+      const unknown = known.length === 0 ? '' : `!(${known.join(' || ')})`;
+      const condition = [forWriter, unknown].filter((one) => one !== '').join(' && ');
+      lines.block(condition === '' ? '' : `if (${condition})`, () => {
         if (isSchemaObject(additional)) writer.judge(additional, value, keyOf(writer, path, key));
-        else
-          writer.fail(
-            path,
-            'additionalProperties',
-            `'must not have the undeclared property ' + ${key}`,
-            `{ additionalProperty: ${key} }`,
-          );
+        else writer.fail(path, 'additionalProperties', `{ additionalProperty: ${key} }`);
       });
     });
   // With every property declared, the numbers agree, and nothing has to be compared.
-  if (counter !== null) lines.block(`if (${writer.module.use('countProperties')}(${object}) !== ${counter})`, each);
+  if (counter !== null)
+    lines.block(
+      `if (${forWriter === '' ? '' : 'w && '}${writer.module.use('countProperties')}(${object}) !== ${counter})`,
+      each,
+    );
   else each();
 }
 

@@ -2,14 +2,18 @@ import type { Schema, SchemaObject } from '@concordat/schema';
 import { branchesOf, schemaAt } from './emit-applicators.ts';
 import type { FunctionWriter } from './emit-function.ts';
 import { isOneOf, keyOf, propertiesOf, readProperty } from './emit-object.ts';
-import { patternOf } from './emit-scalars.ts';
+import { matchesPattern } from './emit-scalars.ts';
 import type { PointerCode } from './pointer-code.ts';
 import { conditionOf, isSchemaObject, own } from './schema-keywords.ts';
 
 /** Judges by `unevaluatedProperties` and `unevaluatedItems`: what no other keyword, here or in a branch that holds, has judged. */
 export function evaluationOf(writer: FunctionWriter, schema: SchemaObject, value: string, path: PointerCode): void {
   const properties = schemaAt(schema, 'unevaluatedProperties');
-  if (properties !== undefined && properties !== true) emitProperties(writer, schema, properties, value, path);
+  if (properties !== undefined && properties !== true) {
+    const emit = () => emitProperties(writer, schema, properties, value, path);
+    if (writer.isForWriter(schema, 'unevaluatedProperties')) writer.lines.block('if (w)', emit);
+    else emit();
+  }
   const items = schemaAt(schema, 'unevaluatedItems');
   if (items !== undefined && items !== true) emitItems(writer, schema, items, value, path);
 }
@@ -32,25 +36,17 @@ function emitProperties(
     lines.block(`for (const ${key} in ${object})`, () => {
       lines.add(`const ${item} = ${object}[${key}];`, `if (${item} === undefined) continue;`);
       if (evaluated.length > 0) lines.add(`if (${evaluated.join(' || ')}) continue;`);
-      if (judge === false)
-        writer.fail(
-          path,
-          'unevaluatedProperties',
-          `'must not have the undeclared property ' + ${key}`,
-          `{ unevaluatedProperty: ${key} }`,
-        );
+      if (judge === false) writer.fail(path, 'unevaluatedProperties', `{ unevaluatedProperty: ${key} }`);
       else writer.judge(judge, item, keyOf(writer, path, key));
     });
   });
 }
 
 function leafOfProperties(writer: FunctionWriter, schema: SchemaObject, key: string, self: boolean): readonly string[] {
-  if (Object.hasOwn(schema, 'additionalProperties') || (!self && Object.hasOwn(schema, 'unevaluatedProperties')))
-    return ['true'];
+  const judgesAll = (keyword: string) => Object.hasOwn(schema, keyword) && !writer.isForWriter(schema, keyword);
+  if (judgesAll('additionalProperties') || (!self && judgesAll('unevaluatedProperties'))) return ['true'];
   const names = propertiesOf(schema).map(([name]) => name);
-  const patterns = propertiesOf(schema, 'patternProperties').map(
-    ([pattern]) => `${patternOf(writer, pattern)}.test(${key})`,
-  );
+  const patterns = propertiesOf(schema, 'patternProperties').map(([pattern]) => matchesPattern(writer, pattern, key));
   return [...(names.length > 0 ? [isOneOf(writer, key, names)] : []), ...patterns];
 }
 
@@ -71,8 +67,7 @@ function emitItems(
     lines.block(`for (let ${index} = 0; ${index} < ${value}.length; ${index} += 1)`, () => {
       lines.add(`const ${item}: unknown = ${value}[${index}];`);
       if (evaluated.length > 0) lines.add(`if (${evaluated.join(' || ')}) continue;`);
-      if (judge === false)
-        writer.fail(path, 'unevaluatedItems', `'must not have an item ' + ${index}`, `{ index: ${index} }`);
+      if (judge === false) writer.fail(path, 'unevaluatedItems', `{ index: ${index} }`);
       else writer.judge(judge, item, path.index(index));
     });
   });

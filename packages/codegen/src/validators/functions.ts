@@ -1,5 +1,6 @@
 import { resolvePointer, type Schema } from '@concordat/schema';
 import { CodegenError } from '../codegen-error.ts';
+import type { Closing } from './closing.ts';
 import { FunctionWriter } from './emit-function.ts';
 import { isSchemaObject } from './schema-keywords.ts';
 import type { ValidatorModule } from './validator-module.ts';
@@ -8,6 +9,8 @@ import type { ValidatorModule } from './validator-module.ts';
 export class Functions {
   /** Is `format` asserted? */
   readonly formats: boolean;
+  /** What only the writer is asked, behind the flag `w`. */
+  readonly closing: Closing;
   readonly #root: Schema;
   readonly #prefix: string;
   readonly #module: ValidatorModule;
@@ -15,7 +18,8 @@ export class Functions {
   readonly #texts = new Map<string, string>();
 
   /** `root` is flat: 2020-12, every reference a JSON Pointer into it. `prefix` starts the functions' names. */
-  constructor(root: Schema, prefix: string, module: ValidatorModule, formats: boolean) {
+  constructor(root: Schema, prefix: string, module: ValidatorModule, formats: boolean, closing: Closing = new Map()) {
+    this.closing = closing;
     this.#root = root;
     this.#prefix = prefix;
     this.#module = module;
@@ -42,23 +46,34 @@ export class Functions {
     const writer = new FunctionWriter(this.#module, this);
     writer.write(schema);
     const body = writer.lines.toString();
-    const failing = body.includes('ok = false;');
     this.#module.imports.add('type Failures');
-    this.#texts.set(
-      name,
-      `function ${name}(v: unknown, f: Failures | null, p: string): boolean {\n${failing ? '  let ok = true;\n' : ''}${body}  return ${failing ? 'ok' : 'true'};\n}\n`,
-    );
+    this.#texts.set(name, `function ${name}(${parameters(body)}): boolean {\n${body}  return true;\n}\n`);
     return name;
   }
 
   /** Code that is true when the value fits the schema, asked in passing. */
   verdict(schema: Schema, value: string): string {
     if (typeof schema === 'boolean') return String(schema);
-    return `${this.functionFor(schema)}(${value}, null, '')`;
+    return `${this.functionFor(schema)}(${value}, null, '', w)`;
   }
 
   /** The functions' text, in the order in which they were first needed. */
   get text(): string {
     return [...this.#names.values()].map((name) => this.#texts.get(name) ?? '').join('\n');
   }
+}
+
+/** The parameters, those that the body doesn't use with a leading `_`. */
+function parameters(body: string): string {
+  return [
+    ['v', 'unknown'],
+    ['f', 'Failures | null'],
+    ['p', 'string'],
+    ['w', 'boolean'],
+  ]
+    .map(
+      ([name = '', type]) =>
+        `${new RegExp(`(?<![\\w.'])${name}(?![\\w'])`, 'u').test(body) ? '' : '_'}${name}: ${type}`,
+    )
+    .join(', ');
 }

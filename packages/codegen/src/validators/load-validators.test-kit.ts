@@ -1,24 +1,31 @@
 import { stripTypeScriptTypes } from 'node:module';
 import type { CompiledValidator } from '@concordat/runtime/codegenv1';
 import * as door from '@concordat/runtime/codegenv1';
-import { type EmittedValidators, emitValidators, type ValidatorSource } from './emit-validators.ts';
+import { emitValidators, type ValidatorSources } from './emit-validators.ts';
 
 /** Runs emitted validators, with the runtime's door in the place of their imports. */
-export function loadValidators(
-  emitted: EmittedValidators,
-  names: readonly string[],
-): Readonly<Record<string, CompiledValidator>> {
-  const values = emitted.imports.filter((name) => !name.startsWith('type '));
-  const code = stripTypeScriptTypes(emitted.text.replace(/^export const/gmu, 'const'));
+export function loadValidators(sources: ValidatorSources): {
+  readonly read: CompiledValidator;
+  readonly write: CompiledValidator;
+} {
+  const { text, imports } = emitValidators(sources);
+  const values = imports.filter((name) => !name.startsWith('type '));
+  const code = stripTypeScriptTypes(text.replace(/^export const/gmu, 'const'));
+  const write = sources.write === undefined ? 'read' : 'write';
   const run = new Function(
     'door',
-    `'use strict'; const { ${values.join(', ')} } = door;\n${code}\nreturn { ${names.join(', ')} };`,
+    `'use strict'; const { ${values.join(', ')} } = door;\n${code}\nreturn { read, write: ${write} };`,
   );
-  return run(door) as Readonly<Record<string, CompiledValidator>>;
+  return run(door) as { readonly read: CompiledValidator; readonly write: CompiledValidator };
 }
 
-export function loadOne(source: Omit<ValidatorSource, 'name'>): CompiledValidator {
-  const { read } = loadValidators(emitValidators([{ name: 'read', ...source }]), ['read']);
-  if (read === undefined) throw new TypeError('the validator has no `read`');
-  return read;
+/** The reader's validator of a flat schema. */
+export function loadOne({
+  schema,
+  formats,
+}: {
+  readonly schema: ValidatorSources['read'];
+  readonly formats?: boolean;
+}): CompiledValidator {
+  return loadValidators(formats === undefined ? { read: schema } : { read: schema, formats }).read;
 }

@@ -93,7 +93,6 @@ export function emitLiterals(writer: FunctionWriter, schema: SchemaObject, value
       `!${equals(writer, value, expected)}`,
       path,
       'const',
-      quote(`must be ${shorten(expected)}`),
       `{ allowedValue: ${literal(writer, expected)} }`,
     );
   }
@@ -108,13 +107,7 @@ export function emitLiterals(writer: FunctionWriter, schema: SchemaObject, value
     ...deep.map((one) => equals(writer, value, one)),
   ];
   const wrong = isListed.length === 0 ? 'true' : `!(${isListed.join(' || ')})`;
-  writer.failIf(
-    wrong,
-    path,
-    'enum',
-    quote(`must be one of ${shorten(list)}`),
-    `{ allowedValues: ${writer.module.json(list)} }`,
-  );
+  writer.failIf(wrong, path, 'enum', `{ allowedValues: ${writer.module.json(list)} }`);
 }
 
 function lookUp(writer: FunctionWriter, values: readonly unknown[]): string {
@@ -133,9 +126,4 @@ function equals(writer: FunctionWriter, value: string, expected: unknown): strin
 function literal(writer: FunctionWriter, value: unknown): string {
   if (typeof value === 'string') return quote(value);
   return typeof value === 'object' && value !== null ? writer.module.json(value) : JSON.stringify(value);
-}
-
-function shorten(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
