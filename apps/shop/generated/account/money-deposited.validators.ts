@@ -11,220 +11,91 @@ import {
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const pattern1 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.accountId;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property accountId', { missingProperty: 'accountId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/accountId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v2)) {
-          if (f === null || f.add(p + '/accountId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.amount;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
-    } else {
-      if (!read1(v3, f, f === null ? '' : p + '/amount')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-    const v4 = o1.depositedAt;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property depositedAt', { missingProperty: 'depositedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/depositedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v4)) {
-          if (f === null || f.add(p + '/depositedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-function read1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.amount;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v2 === 'number' && Number.isInteger(v2))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v2 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v2 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.currency;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v3)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 3;
     const v3 = o1.accountId;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property accountId', { missingProperty: 'accountId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'accountId' })) return false;
     } else {
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/accountId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/accountId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v3)) {
-          if (f === null || f.add(p + '/accountId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v3) && (f === null || f.add(p + '/accountId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v4 = o1.amount;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'amount' })) return false;
     } else {
-      if (!write1(v4, f, f === null ? '' : p + '/amount')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check1(v4, f, f === null ? '' : p + '/amount', w)) return false;
     }
     const v5 = o1.depositedAt;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property depositedAt', { missingProperty: 'depositedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'depositedAt' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/depositedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/depositedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v5)) {
-          if (f === null || f.add(p + '/depositedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v5) && (f === null || f.add(p + '/depositedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k6 in o1) {
         const v7 = o1[k6];
         if (v7 === undefined) continue;
-        if (!((k6 === 'accountId' || k6 === 'amount' || k6 === 'depositedAt'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k6, { additionalProperty: k6 })) return false;
-          ok = false;
+        if (w && !((k6 === 'accountId' || k6 === 'amount' || k6 === 'depositedAt'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k6 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 2;
     const v3 = o1.amount;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'amount' })) return false;
     } else {
       if (!(typeof v3 === 'number' && Number.isInteger(v3))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/amount', 'type', { type: 'integer' })) return false;
       } else {
-        if (v3 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v3 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
+        if (v3 < 0 && (f === null || f.add(p + '/amount', 'minimum', { comparison: '>=', limit: 0 }))) return false;
+        if (v3 > 9007199254740991 && (f === null || f.add(p + '/amount', 'maximum', { comparison: '<=', limit: 9007199254740991 }))) return false;
       }
     }
     const v4 = o1.currency;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'currency' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v4)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k5 in o1) {
         const v6 = o1[k5];
         if (v6 === undefined) continue;
-        if (!((k5 === 'amount' || k5 === 'currency'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k5, { additionalProperty: k5 })) return false;
-          ok = false;
+        if (w && !((k5 === 'amount' || k5 === 'currency'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k5 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

@@ -16,427 +16,45 @@ const pattern3 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
 const pattern4 = /* @__PURE__ */ new RegExp('^[A-Z]{2}$', 'u');
 const texts5 = /* @__PURE__ */ new Set<unknown>(['customerId', 'email', 'items', 'note', 'orderId', 'placedAt', 'shippingAddress', 'total']);
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.customerId;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property customerId', { missingProperty: 'customerId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/customerId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v2)) {
-          if (f === null || f.add(p + '/customerId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.email;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property email', { missingProperty: 'email' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/email', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v3.length > 254 && !isAtMost(v3, 254)) {
-          if (f === null || f.add(p + '/email', 'maxLength', 'must have at most 254 characters', { limit: 254 })) return false;
-          ok = false;
-        }
-        if (!pattern1.test(v3)) {
-          if (f === null || f.add(p + '/email', 'format', 'must match format email', { format: 'email' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.items;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property items', { missingProperty: 'items' })) return false;
-      ok = false;
-    } else {
-      if (!Array.isArray(v4)) {
-        if (f === null || f.add(p + '/items', 'type', 'must be array', { type: 'array' })) return false;
-        ok = false;
-      } else {
-        if (v4.length < 1) {
-          if (f === null || f.add(p + '/items', 'minItems', 'must have at least 1 items', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v4.length > 100) {
-          if (f === null || f.add(p + '/items', 'maxItems', 'must have at most 100 items', { limit: 100 })) return false;
-          ok = false;
-        }
-        for (let i5 = 0; i5 < v4.length; i5 += 1) {
-          const v6: unknown = v4[i5];
-          if (!read1(v6, f, f === null ? '' : p + '/items/' + i5)) {
-            if (f === null || f.full) return false;
-            ok = false;
-          }
-        }
-      }
-    }
-    const v7 = o1.note;
-    if (v7 !== undefined) {
-      if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/note', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v7.length > 500 && !isAtMost(v7, 500)) {
-          if (f === null || f.add(p + '/note', 'maxLength', 'must have at most 500 characters', { limit: 500 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v8 = o1.orderId;
-    if (v8 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v8 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v8)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v9 = o1.placedAt;
-    if (v9 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property placedAt', { missingProperty: 'placedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v9 !== 'string') {
-        if (f === null || f.add(p + '/placedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v9)) {
-          if (f === null || f.add(p + '/placedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v10 = o1.shippingAddress;
-    if (v10 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property shippingAddress', { missingProperty: 'shippingAddress' })) return false;
-      ok = false;
-    } else {
-      if (!read3(v10, f, f === null ? '' : p + '/shippingAddress')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-    const v11 = o1.total;
-    if (v11 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property total', { missingProperty: 'total' })) return false;
-      ok = false;
-    } else {
-      if (!read2(v11, f, f === null ? '' : p + '/total')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-  }
-  return ok;
-}
-
-function read1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.name;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v2.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v2.length > 200 && !isAtMost(v2, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.quantity;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property quantity', { missingProperty: 'quantity' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v3 === 'number' && Number.isInteger(v3))) {
-        if (f === null || f.add(p + '/quantity', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v3 < 1) {
-          if (f === null || f.add(p + '/quantity', 'minimum', 'must be at least 1', { comparison: '>=', limit: 1 })) return false;
-          ok = false;
-        }
-        if (v3 > 1000) {
-          if (f === null || f.add(p + '/quantity', 'maximum', 'must be at most 1000', { comparison: '<=', limit: 1000 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.sku;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property sku', { missingProperty: 'sku' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/sku', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern2.test(v4)) {
-          if (f === null || f.add(p + '/sku', 'pattern', 'must match pattern ^[A-Z0-9-]{3,32}$', { pattern: '^[A-Z0-9-]{3,32}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.unitPrice;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property unitPrice', { missingProperty: 'unitPrice' })) return false;
-      ok = false;
-    } else {
-      if (!read2(v5, f, f === null ? '' : p + '/unitPrice')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-  }
-  return ok;
-}
-
-function read2(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.amount;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v2 === 'number' && Number.isInteger(v2))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v2 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v2 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.currency;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern3.test(v3)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-function read3(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.city;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property city', { missingProperty: 'city' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/city', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v2.length < 1) {
-          if (f === null || f.add(p + '/city', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v2.length > 100 && !isAtMost(v2, 100)) {
-          if (f === null || f.add(p + '/city', 'maxLength', 'must have at most 100 characters', { limit: 100 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.country;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property country', { missingProperty: 'country' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/country', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern4.test(v3)) {
-          if (f === null || f.add(p + '/country', 'pattern', 'must match pattern ^[A-Z]{2}$', { pattern: '^[A-Z]{2}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.name;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v4.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v4.length > 200 && !isAtMost(v4, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.postalCode;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property postalCode', { missingProperty: 'postalCode' })) return false;
-      ok = false;
-    } else {
-      if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/postalCode', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v5.length < 1) {
-          if (f === null || f.add(p + '/postalCode', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v5.length > 20 && !isAtMost(v5, 20)) {
-          if (f === null || f.add(p + '/postalCode', 'maxLength', 'must have at most 20 characters', { limit: 20 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v6 = o1.street;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property street', { missingProperty: 'street' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/street', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v6.length < 1) {
-          if (f === null || f.add(p + '/street', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v6.length > 200 && !isAtMost(v6, 200)) {
-          if (f === null || f.add(p + '/street', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     let n2 = 7;
     const v3 = o1.customerId;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property customerId', { missingProperty: 'customerId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'customerId' })) return false;
     } else {
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/customerId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/customerId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v3)) {
-          if (f === null || f.add(p + '/customerId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v3) && (f === null || f.add(p + '/customerId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v4 = o1.email;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property email', { missingProperty: 'email' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'email' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/email', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/email', 'type', { type: 'string' })) return false;
       } else {
-        if (v4.length > 254 && !isAtMost(v4, 254)) {
-          if (f === null || f.add(p + '/email', 'maxLength', 'must have at most 254 characters', { limit: 254 })) return false;
-          ok = false;
-        }
-        if (!pattern1.test(v4)) {
-          if (f === null || f.add(p + '/email', 'format', 'must match format email', { format: 'email' })) return false;
-          ok = false;
-        }
+        if (v4.length > 254 && !isAtMost(v4, 254) && (f === null || f.add(p + '/email', 'maxLength', { limit: 254 }))) return false;
+        if (!pattern1.test(v4) && (f === null || f.add(p + '/email', 'format', { format: 'email' }))) return false;
       }
     }
     const v5 = o1.items;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property items', { missingProperty: 'items' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'items' })) return false;
     } else {
       if (!Array.isArray(v5)) {
-        if (f === null || f.add(p + '/items', 'type', 'must be array', { type: 'array' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/items', 'type', { type: 'array' })) return false;
       } else {
-        if (v5.length < 1) {
-          if (f === null || f.add(p + '/items', 'minItems', 'must have at least 1 items', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v5.length > 100) {
-          if (f === null || f.add(p + '/items', 'maxItems', 'must have at most 100 items', { limit: 100 })) return false;
-          ok = false;
-        }
+        if (v5.length < 1 && (f === null || f.add(p + '/items', 'minItems', { limit: 1 }))) return false;
+        if (v5.length > 100 && (f === null || f.add(p + '/items', 'maxItems', { limit: 100 }))) return false;
         for (let i6 = 0; i6 < v5.length; i6 += 1) {
           const v7: unknown = v5[i6];
-          if (!write1(v7, f, f === null ? '' : p + '/items/' + i6)) {
-            if (f === null || f.full) return false;
-            ok = false;
-          }
+          if (!check1(v7, f, f === null ? '' : p + '/items/' + i6, w)) return false;
         }
       }
     }
@@ -444,331 +62,226 @@ function write0(v: unknown, f: Failures | null, p: string): boolean {
     if (v8 !== undefined) {
       n2 += 1;
       if (typeof v8 !== 'string') {
-        if (f === null || f.add(p + '/note', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/note', 'type', { type: 'string' })) return false;
       } else {
-        if (v8.length > 500 && !isAtMost(v8, 500)) {
-          if (f === null || f.add(p + '/note', 'maxLength', 'must have at most 500 characters', { limit: 500 })) return false;
-          ok = false;
-        }
+        if (v8.length > 500 && !isAtMost(v8, 500) && (f === null || f.add(p + '/note', 'maxLength', { limit: 500 }))) return false;
       }
     }
     const v9 = o1.orderId;
     if (v9 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'orderId' })) return false;
     } else {
       if (typeof v9 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/orderId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v9)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v9) && (f === null || f.add(p + '/orderId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v10 = o1.placedAt;
     if (v10 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property placedAt', { missingProperty: 'placedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'placedAt' })) return false;
     } else {
       if (typeof v10 !== 'string') {
-        if (f === null || f.add(p + '/placedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/placedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v10)) {
-          if (f === null || f.add(p + '/placedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v10) && (f === null || f.add(p + '/placedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v11 = o1.shippingAddress;
     if (v11 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property shippingAddress', { missingProperty: 'shippingAddress' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'shippingAddress' })) return false;
     } else {
-      if (!write3(v11, f, f === null ? '' : p + '/shippingAddress')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check3(v11, f, f === null ? '' : p + '/shippingAddress', w)) return false;
     }
     const v12 = o1.total;
     if (v12 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property total', { missingProperty: 'total' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'total' })) return false;
     } else {
-      if (!write2(v12, f, f === null ? '' : p + '/total')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check2(v12, f, f === null ? '' : p + '/total', w)) return false;
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k13 in o1) {
         const v14 = o1[k13];
         if (v14 === undefined) continue;
-        if (!(texts5.has(k13))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k13, { additionalProperty: k13 })) return false;
-          ok = false;
+        if (w && !(texts5.has(k13))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k13 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 4;
     const v3 = o1.name;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'name' })) return false;
     } else {
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/name', 'type', { type: 'string' })) return false;
       } else {
-        if (v3.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v3.length > 200 && !isAtMost(v3, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
+        if (v3.length < 1 && (f === null || f.add(p + '/name', 'minLength', { limit: 1 }))) return false;
+        if (v3.length > 200 && !isAtMost(v3, 200) && (f === null || f.add(p + '/name', 'maxLength', { limit: 200 }))) return false;
       }
     }
     const v4 = o1.quantity;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property quantity', { missingProperty: 'quantity' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'quantity' })) return false;
     } else {
       if (!(typeof v4 === 'number' && Number.isInteger(v4))) {
-        if (f === null || f.add(p + '/quantity', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/quantity', 'type', { type: 'integer' })) return false;
       } else {
-        if (v4 < 1) {
-          if (f === null || f.add(p + '/quantity', 'minimum', 'must be at least 1', { comparison: '>=', limit: 1 })) return false;
-          ok = false;
-        }
-        if (v4 > 1000) {
-          if (f === null || f.add(p + '/quantity', 'maximum', 'must be at most 1000', { comparison: '<=', limit: 1000 })) return false;
-          ok = false;
-        }
+        if (v4 < 1 && (f === null || f.add(p + '/quantity', 'minimum', { comparison: '>=', limit: 1 }))) return false;
+        if (v4 > 1000 && (f === null || f.add(p + '/quantity', 'maximum', { comparison: '<=', limit: 1000 }))) return false;
       }
     }
     const v5 = o1.sku;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property sku', { missingProperty: 'sku' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'sku' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/sku', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/sku', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern2.test(v5)) {
-          if (f === null || f.add(p + '/sku', 'pattern', 'must match pattern ^[A-Z0-9-]{3,32}$', { pattern: '^[A-Z0-9-]{3,32}$' })) return false;
-          ok = false;
-        }
+        if (!pattern2.test(v5) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
       }
     }
     const v6 = o1.unitPrice;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property unitPrice', { missingProperty: 'unitPrice' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'unitPrice' })) return false;
     } else {
-      if (!write2(v6, f, f === null ? '' : p + '/unitPrice')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check2(v6, f, f === null ? '' : p + '/unitPrice', w)) return false;
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k7 in o1) {
         const v8 = o1[k7];
         if (v8 === undefined) continue;
-        if (!((k7 === 'name' || k7 === 'quantity' || k7 === 'sku' || k7 === 'unitPrice'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k7, { additionalProperty: k7 })) return false;
-          ok = false;
+        if (w && !((k7 === 'name' || k7 === 'quantity' || k7 === 'sku' || k7 === 'unitPrice'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k7 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write2(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check2(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 2;
     const v3 = o1.amount;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'amount' })) return false;
     } else {
       if (!(typeof v3 === 'number' && Number.isInteger(v3))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/amount', 'type', { type: 'integer' })) return false;
       } else {
-        if (v3 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v3 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
+        if (v3 < 0 && (f === null || f.add(p + '/amount', 'minimum', { comparison: '>=', limit: 0 }))) return false;
+        if (v3 > 9007199254740991 && (f === null || f.add(p + '/amount', 'maximum', { comparison: '<=', limit: 9007199254740991 }))) return false;
       }
     }
     const v4 = o1.currency;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'currency' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern3.test(v4)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
+        if (!pattern3.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k5 in o1) {
         const v6 = o1[k5];
         if (v6 === undefined) continue;
-        if (!((k5 === 'amount' || k5 === 'currency'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k5, { additionalProperty: k5 })) return false;
-          ok = false;
+        if (w && !((k5 === 'amount' || k5 === 'currency'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k5 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write3(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check3(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 5;
     const v3 = o1.city;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property city', { missingProperty: 'city' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'city' })) return false;
     } else {
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/city', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/city', 'type', { type: 'string' })) return false;
       } else {
-        if (v3.length < 1) {
-          if (f === null || f.add(p + '/city', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v3.length > 100 && !isAtMost(v3, 100)) {
-          if (f === null || f.add(p + '/city', 'maxLength', 'must have at most 100 characters', { limit: 100 })) return false;
-          ok = false;
-        }
+        if (v3.length < 1 && (f === null || f.add(p + '/city', 'minLength', { limit: 1 }))) return false;
+        if (v3.length > 100 && !isAtMost(v3, 100) && (f === null || f.add(p + '/city', 'maxLength', { limit: 100 }))) return false;
       }
     }
     const v4 = o1.country;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property country', { missingProperty: 'country' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'country' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/country', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/country', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern4.test(v4)) {
-          if (f === null || f.add(p + '/country', 'pattern', 'must match pattern ^[A-Z]{2}$', { pattern: '^[A-Z]{2}$' })) return false;
-          ok = false;
-        }
+        if (!pattern4.test(v4) && (f === null || f.add(p + '/country', 'pattern', { pattern: '^[A-Z]{2}$' }))) return false;
       }
     }
     const v5 = o1.name;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'name' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/name', 'type', { type: 'string' })) return false;
       } else {
-        if (v5.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v5.length > 200 && !isAtMost(v5, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
+        if (v5.length < 1 && (f === null || f.add(p + '/name', 'minLength', { limit: 1 }))) return false;
+        if (v5.length > 200 && !isAtMost(v5, 200) && (f === null || f.add(p + '/name', 'maxLength', { limit: 200 }))) return false;
       }
     }
     const v6 = o1.postalCode;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property postalCode', { missingProperty: 'postalCode' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'postalCode' })) return false;
     } else {
       if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/postalCode', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/postalCode', 'type', { type: 'string' })) return false;
       } else {
-        if (v6.length < 1) {
-          if (f === null || f.add(p + '/postalCode', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v6.length > 20 && !isAtMost(v6, 20)) {
-          if (f === null || f.add(p + '/postalCode', 'maxLength', 'must have at most 20 characters', { limit: 20 })) return false;
-          ok = false;
-        }
+        if (v6.length < 1 && (f === null || f.add(p + '/postalCode', 'minLength', { limit: 1 }))) return false;
+        if (v6.length > 20 && !isAtMost(v6, 20) && (f === null || f.add(p + '/postalCode', 'maxLength', { limit: 20 }))) return false;
       }
     }
     const v7 = o1.street;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property street', { missingProperty: 'street' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'street' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/street', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/street', 'type', { type: 'string' })) return false;
       } else {
-        if (v7.length < 1) {
-          if (f === null || f.add(p + '/street', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v7.length > 200 && !isAtMost(v7, 200)) {
-          if (f === null || f.add(p + '/street', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
+        if (v7.length < 1 && (f === null || f.add(p + '/street', 'minLength', { limit: 1 }))) return false;
+        if (v7.length > 200 && !isAtMost(v7, 200) && (f === null || f.add(p + '/street', 'maxLength', { limit: 200 }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k8 in o1) {
         const v9 = o1[k8];
         if (v9 === undefined) continue;
-        if (!((k8 === 'city' || k8 === 'country' || k8 === 'name' || k8 === 'postalCode' || k8 === 'street'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k8, { additionalProperty: k8 })) return false;
-          ok = false;
+        if (w && !((k8 === 'city' || k8 === 'country' || k8 === 'name' || k8 === 'postalCode' || k8 === 'street'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k8 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

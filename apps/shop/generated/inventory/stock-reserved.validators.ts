@@ -11,152 +11,9 @@ import {
 const pattern0 = /* @__PURE__ */ new RegExp('^[A-Z0-9-]{3,32}$', 'u');
 const pattern1 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.expiresAt;
-    if (v2 !== undefined) {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/expiresAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v2)) {
-          if (f === null || f.add(p + '/expiresAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.items;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property items', { missingProperty: 'items' })) return false;
-      ok = false;
-    } else {
-      if (!Array.isArray(v3)) {
-        if (f === null || f.add(p + '/items', 'type', 'must be array', { type: 'array' })) return false;
-        ok = false;
-      } else {
-        if (v3.length < 1) {
-          if (f === null || f.add(p + '/items', 'minItems', 'must have at least 1 items', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v3.length > 100) {
-          if (f === null || f.add(p + '/items', 'maxItems', 'must have at most 100 items', { limit: 100 })) return false;
-          ok = false;
-        }
-        for (let i4 = 0; i4 < v3.length; i4 += 1) {
-          const v5: unknown = v3[i4];
-          if (!read1(v5, f, f === null ? '' : p + '/items/' + i4)) {
-            if (f === null || f.full) return false;
-            ok = false;
-          }
-        }
-      }
-    }
-    const v6 = o1.orderId;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v6)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v7 = o1.reservationId;
-    if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reservationId', { missingProperty: 'reservationId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/reservationId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v7)) {
-          if (f === null || f.add(p + '/reservationId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v8 = o1.reservedAt;
-    if (v8 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reservedAt', { missingProperty: 'reservedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v8 !== 'string') {
-        if (f === null || f.add(p + '/reservedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v8)) {
-          if (f === null || f.add(p + '/reservedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-function read1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.quantity;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property quantity', { missingProperty: 'quantity' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v2 === 'number' && Number.isInteger(v2))) {
-        if (f === null || f.add(p + '/quantity', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v2 < 1) {
-          if (f === null || f.add(p + '/quantity', 'minimum', 'must be at least 1', { comparison: '>=', limit: 1 })) return false;
-          ok = false;
-        }
-        if (v2 > 1000) {
-          if (f === null || f.add(p + '/quantity', 'maximum', 'must be at most 1000', { comparison: '<=', limit: 1000 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.sku;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property sku', { missingProperty: 'sku' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/sku', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v3)) {
-          if (f === null || f.add(p + '/sku', 'pattern', 'must match pattern ^[A-Z0-9-]{3,32}$', { pattern: '^[A-Z0-9-]{3,32}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     let n2 = 4;
@@ -164,154 +21,109 @@ function write0(v: unknown, f: Failures | null, p: string): boolean {
     if (v3 !== undefined) {
       n2 += 1;
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/expiresAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/expiresAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v3)) {
-          if (f === null || f.add(p + '/expiresAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v3) && (f === null || f.add(p + '/expiresAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v4 = o1.items;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property items', { missingProperty: 'items' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'items' })) return false;
     } else {
       if (!Array.isArray(v4)) {
-        if (f === null || f.add(p + '/items', 'type', 'must be array', { type: 'array' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/items', 'type', { type: 'array' })) return false;
       } else {
-        if (v4.length < 1) {
-          if (f === null || f.add(p + '/items', 'minItems', 'must have at least 1 items', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v4.length > 100) {
-          if (f === null || f.add(p + '/items', 'maxItems', 'must have at most 100 items', { limit: 100 })) return false;
-          ok = false;
-        }
+        if (v4.length < 1 && (f === null || f.add(p + '/items', 'minItems', { limit: 1 }))) return false;
+        if (v4.length > 100 && (f === null || f.add(p + '/items', 'maxItems', { limit: 100 }))) return false;
         for (let i5 = 0; i5 < v4.length; i5 += 1) {
           const v6: unknown = v4[i5];
-          if (!write1(v6, f, f === null ? '' : p + '/items/' + i5)) {
-            if (f === null || f.full) return false;
-            ok = false;
-          }
+          if (!check1(v6, f, f === null ? '' : p + '/items/' + i5, w)) return false;
         }
       }
     }
     const v7 = o1.orderId;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'orderId' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/orderId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v7)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v7) && (f === null || f.add(p + '/orderId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v8 = o1.reservationId;
     if (v8 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reservationId', { missingProperty: 'reservationId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'reservationId' })) return false;
     } else {
       if (typeof v8 !== 'string') {
-        if (f === null || f.add(p + '/reservationId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/reservationId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v8)) {
-          if (f === null || f.add(p + '/reservationId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v8) && (f === null || f.add(p + '/reservationId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v9 = o1.reservedAt;
     if (v9 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reservedAt', { missingProperty: 'reservedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'reservedAt' })) return false;
     } else {
       if (typeof v9 !== 'string') {
-        if (f === null || f.add(p + '/reservedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/reservedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v9)) {
-          if (f === null || f.add(p + '/reservedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v9) && (f === null || f.add(p + '/reservedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k10 in o1) {
         const v11 = o1[k10];
         if (v11 === undefined) continue;
-        if (!((k10 === 'expiresAt' || k10 === 'items' || k10 === 'orderId' || k10 === 'reservationId' || k10 === 'reservedAt'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k10, { additionalProperty: k10 })) return false;
-          ok = false;
+        if (w && !((k10 === 'expiresAt' || k10 === 'items' || k10 === 'orderId' || k10 === 'reservationId' || k10 === 'reservedAt'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k10 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 2;
     const v3 = o1.quantity;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property quantity', { missingProperty: 'quantity' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'quantity' })) return false;
     } else {
       if (!(typeof v3 === 'number' && Number.isInteger(v3))) {
-        if (f === null || f.add(p + '/quantity', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/quantity', 'type', { type: 'integer' })) return false;
       } else {
-        if (v3 < 1) {
-          if (f === null || f.add(p + '/quantity', 'minimum', 'must be at least 1', { comparison: '>=', limit: 1 })) return false;
-          ok = false;
-        }
-        if (v3 > 1000) {
-          if (f === null || f.add(p + '/quantity', 'maximum', 'must be at most 1000', { comparison: '<=', limit: 1000 })) return false;
-          ok = false;
-        }
+        if (v3 < 1 && (f === null || f.add(p + '/quantity', 'minimum', { comparison: '>=', limit: 1 }))) return false;
+        if (v3 > 1000 && (f === null || f.add(p + '/quantity', 'maximum', { comparison: '<=', limit: 1000 }))) return false;
       }
     }
     const v4 = o1.sku;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property sku', { missingProperty: 'sku' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'sku' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/sku', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/sku', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v4)) {
-          if (f === null || f.add(p + '/sku', 'pattern', 'must match pattern ^[A-Z0-9-]{3,32}$', { pattern: '^[A-Z0-9-]{3,32}$' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v4) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k5 in o1) {
         const v6 = o1[k5];
         if (v6 === undefined) continue;
-        if (!((k5 === 'quantity' || k5 === 'sku'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k5, { additionalProperty: k5 })) return false;
-          ok = false;
+        if (w && !((k5 === 'quantity' || k5 === 'sku'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k5 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

@@ -14,392 +14,141 @@ const value0 = JSON.parse('["dhl","dpd","postnl","ups"]') as unknown;
 const pattern1 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const pattern2 = /* @__PURE__ */ new RegExp('^[A-Z]{2}$', 'u');
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.carrier;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property carrier', { missingProperty: 'carrier' })) return false;
-      ok = false;
-    } else {
-      if (!((v2 === 'dhl') || (v2 === 'dpd') || (v2 === 'postnl') || (v2 === 'ups'))) {
-        if (f === null || f.add(p + '/carrier', 'enum', 'must be one of ["dhl","dpd","postnl","ups"]', { allowedValues: value0 })) return false;
-        ok = false;
-      }
-    }
-    const v3 = o1.orderId;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v3)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.shippedAt;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property shippedAt', { missingProperty: 'shippedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/shippedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v4)) {
-          if (f === null || f.add(p + '/shippedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.shippingAddress;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property shippingAddress', { missingProperty: 'shippingAddress' })) return false;
-      ok = false;
-    } else {
-      if (!read1(v5, f, f === null ? '' : p + '/shippingAddress')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-    const v6 = o1.trackingNumber;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property trackingNumber', { missingProperty: 'trackingNumber' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/trackingNumber', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isAtLeast(v6, 4)) {
-          if (f === null || f.add(p + '/trackingNumber', 'minLength', 'must have at least 4 characters', { limit: 4 })) return false;
-          ok = false;
-        }
-        if (v6.length > 40 && !isAtMost(v6, 40)) {
-          if (f === null || f.add(p + '/trackingNumber', 'maxLength', 'must have at most 40 characters', { limit: 40 })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-function read1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.city;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property city', { missingProperty: 'city' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/city', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v2.length < 1) {
-          if (f === null || f.add(p + '/city', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v2.length > 100 && !isAtMost(v2, 100)) {
-          if (f === null || f.add(p + '/city', 'maxLength', 'must have at most 100 characters', { limit: 100 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.country;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property country', { missingProperty: 'country' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/country', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern2.test(v3)) {
-          if (f === null || f.add(p + '/country', 'pattern', 'must match pattern ^[A-Z]{2}$', { pattern: '^[A-Z]{2}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.name;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v4.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v4.length > 200 && !isAtMost(v4, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.postalCode;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property postalCode', { missingProperty: 'postalCode' })) return false;
-      ok = false;
-    } else {
-      if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/postalCode', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v5.length < 1) {
-          if (f === null || f.add(p + '/postalCode', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v5.length > 20 && !isAtMost(v5, 20)) {
-          if (f === null || f.add(p + '/postalCode', 'maxLength', 'must have at most 20 characters', { limit: 20 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v6 = o1.street;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property street', { missingProperty: 'street' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/street', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v6.length < 1) {
-          if (f === null || f.add(p + '/street', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v6.length > 200 && !isAtMost(v6, 200)) {
-          if (f === null || f.add(p + '/street', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 5;
     const v3 = o1.carrier;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property carrier', { missingProperty: 'carrier' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'carrier' })) return false;
     } else {
-      if (!((v3 === 'dhl') || (v3 === 'dpd') || (v3 === 'postnl') || (v3 === 'ups'))) {
-        if (f === null || f.add(p + '/carrier', 'enum', 'must be one of ["dhl","dpd","postnl","ups"]', { allowedValues: value0 })) return false;
-        ok = false;
-      }
+      if ((!((v3 === 'dhl') || (v3 === 'dpd') || (v3 === 'postnl') || (v3 === 'ups'))) && (f === null || f.add(p + '/carrier', 'enum', { allowedValues: value0 }))) return false;
     }
     const v4 = o1.orderId;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'orderId' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/orderId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v4)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v4) && (f === null || f.add(p + '/orderId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v5 = o1.shippedAt;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property shippedAt', { missingProperty: 'shippedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'shippedAt' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/shippedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/shippedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v5)) {
-          if (f === null || f.add(p + '/shippedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v5) && (f === null || f.add(p + '/shippedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v6 = o1.shippingAddress;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property shippingAddress', { missingProperty: 'shippingAddress' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'shippingAddress' })) return false;
     } else {
-      if (!write1(v6, f, f === null ? '' : p + '/shippingAddress')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check1(v6, f, f === null ? '' : p + '/shippingAddress', w)) return false;
     }
     const v7 = o1.trackingNumber;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property trackingNumber', { missingProperty: 'trackingNumber' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'trackingNumber' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/trackingNumber', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/trackingNumber', 'type', { type: 'string' })) return false;
       } else {
-        if (!isAtLeast(v7, 4)) {
-          if (f === null || f.add(p + '/trackingNumber', 'minLength', 'must have at least 4 characters', { limit: 4 })) return false;
-          ok = false;
-        }
-        if (v7.length > 40 && !isAtMost(v7, 40)) {
-          if (f === null || f.add(p + '/trackingNumber', 'maxLength', 'must have at most 40 characters', { limit: 40 })) return false;
-          ok = false;
-        }
+        if (!isAtLeast(v7, 4) && (f === null || f.add(p + '/trackingNumber', 'minLength', { limit: 4 }))) return false;
+        if (v7.length > 40 && !isAtMost(v7, 40) && (f === null || f.add(p + '/trackingNumber', 'maxLength', { limit: 40 }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k8 in o1) {
         const v9 = o1[k8];
         if (v9 === undefined) continue;
-        if (!((k8 === 'carrier' || k8 === 'orderId' || k8 === 'shippedAt' || k8 === 'shippingAddress' || k8 === 'trackingNumber'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k8, { additionalProperty: k8 })) return false;
-          ok = false;
+        if (w && !((k8 === 'carrier' || k8 === 'orderId' || k8 === 'shippedAt' || k8 === 'shippingAddress' || k8 === 'trackingNumber'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k8 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 5;
     const v3 = o1.city;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property city', { missingProperty: 'city' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'city' })) return false;
     } else {
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/city', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/city', 'type', { type: 'string' })) return false;
       } else {
-        if (v3.length < 1) {
-          if (f === null || f.add(p + '/city', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v3.length > 100 && !isAtMost(v3, 100)) {
-          if (f === null || f.add(p + '/city', 'maxLength', 'must have at most 100 characters', { limit: 100 })) return false;
-          ok = false;
-        }
+        if (v3.length < 1 && (f === null || f.add(p + '/city', 'minLength', { limit: 1 }))) return false;
+        if (v3.length > 100 && !isAtMost(v3, 100) && (f === null || f.add(p + '/city', 'maxLength', { limit: 100 }))) return false;
       }
     }
     const v4 = o1.country;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property country', { missingProperty: 'country' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'country' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/country', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/country', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern2.test(v4)) {
-          if (f === null || f.add(p + '/country', 'pattern', 'must match pattern ^[A-Z]{2}$', { pattern: '^[A-Z]{2}$' })) return false;
-          ok = false;
-        }
+        if (!pattern2.test(v4) && (f === null || f.add(p + '/country', 'pattern', { pattern: '^[A-Z]{2}$' }))) return false;
       }
     }
     const v5 = o1.name;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'name' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/name', 'type', { type: 'string' })) return false;
       } else {
-        if (v5.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v5.length > 200 && !isAtMost(v5, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
+        if (v5.length < 1 && (f === null || f.add(p + '/name', 'minLength', { limit: 1 }))) return false;
+        if (v5.length > 200 && !isAtMost(v5, 200) && (f === null || f.add(p + '/name', 'maxLength', { limit: 200 }))) return false;
       }
     }
     const v6 = o1.postalCode;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property postalCode', { missingProperty: 'postalCode' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'postalCode' })) return false;
     } else {
       if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/postalCode', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/postalCode', 'type', { type: 'string' })) return false;
       } else {
-        if (v6.length < 1) {
-          if (f === null || f.add(p + '/postalCode', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v6.length > 20 && !isAtMost(v6, 20)) {
-          if (f === null || f.add(p + '/postalCode', 'maxLength', 'must have at most 20 characters', { limit: 20 })) return false;
-          ok = false;
-        }
+        if (v6.length < 1 && (f === null || f.add(p + '/postalCode', 'minLength', { limit: 1 }))) return false;
+        if (v6.length > 20 && !isAtMost(v6, 20) && (f === null || f.add(p + '/postalCode', 'maxLength', { limit: 20 }))) return false;
       }
     }
     const v7 = o1.street;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property street', { missingProperty: 'street' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'street' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/street', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/street', 'type', { type: 'string' })) return false;
       } else {
-        if (v7.length < 1) {
-          if (f === null || f.add(p + '/street', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v7.length > 200 && !isAtMost(v7, 200)) {
-          if (f === null || f.add(p + '/street', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
+        if (v7.length < 1 && (f === null || f.add(p + '/street', 'minLength', { limit: 1 }))) return false;
+        if (v7.length > 200 && !isAtMost(v7, 200) && (f === null || f.add(p + '/street', 'maxLength', { limit: 200 }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k8 in o1) {
         const v9 = o1[k8];
         if (v9 === undefined) continue;
-        if (!((k8 === 'city' || k8 === 'country' || k8 === 'name' || k8 === 'postalCode' || k8 === 'street'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k8, { additionalProperty: k8 })) return false;
-          ok = false;
+        if (w && !((k8 === 'city' || k8 === 'country' || k8 === 'name' || k8 === 'postalCode' || k8 === 'street'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k8 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

@@ -14,303 +14,117 @@ const pattern1 = /* @__PURE__ */ new RegExp('^[a-z0-9!#$%&\'*+/=?^_`{|}~-]+(?:\\
 const pattern2 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const value3 = JSON.parse('["declined","insufficient-funds","expired","fraud-suspected"]') as unknown;
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.amount;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
-    } else {
-      if (!read1(v2, f, f === null ? '' : p + '/amount')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-    const v3 = o1.email;
-    if (v3 !== undefined) {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/email', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v3.length > 254 && !isAtMost(v3, 254)) {
-          if (f === null || f.add(p + '/email', 'maxLength', 'must have at most 254 characters', { limit: 254 })) return false;
-          ok = false;
-        }
-        if (!pattern1.test(v3)) {
-          if (f === null || f.add(p + '/email', 'format', 'must match format email', { format: 'email' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.failedAt;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property failedAt', { missingProperty: 'failedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/failedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v4)) {
-          if (f === null || f.add(p + '/failedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.orderId;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern2.test(v5)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v6 = o1.paymentId;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property paymentId', { missingProperty: 'paymentId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/paymentId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern2.test(v6)) {
-          if (f === null || f.add(p + '/paymentId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v7 = o1.reason;
-    if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reason', { missingProperty: 'reason' })) return false;
-      ok = false;
-    } else {
-      if (!((v7 === 'declined') || (v7 === 'insufficient-funds') || (v7 === 'expired') || (v7 === 'fraud-suspected'))) {
-        if (f === null || f.add(p + '/reason', 'enum', 'must be one of ["declined","insufficient-funds","expired","fraud-suspected"]', { allowedValues: value3 })) return false;
-        ok = false;
-      }
-    }
-  }
-  return ok;
-}
-
-function read1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.amount;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v2 === 'number' && Number.isInteger(v2))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v2 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v2 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.currency;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v3)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     let n2 = 5;
     const v3 = o1.amount;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'amount' })) return false;
     } else {
-      if (!write1(v3, f, f === null ? '' : p + '/amount')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check1(v3, f, f === null ? '' : p + '/amount', w)) return false;
     }
     const v4 = o1.email;
     if (v4 !== undefined) {
       n2 += 1;
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/email', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/email', 'type', { type: 'string' })) return false;
       } else {
-        if (v4.length > 254 && !isAtMost(v4, 254)) {
-          if (f === null || f.add(p + '/email', 'maxLength', 'must have at most 254 characters', { limit: 254 })) return false;
-          ok = false;
-        }
-        if (!pattern1.test(v4)) {
-          if (f === null || f.add(p + '/email', 'format', 'must match format email', { format: 'email' })) return false;
-          ok = false;
-        }
+        if (v4.length > 254 && !isAtMost(v4, 254) && (f === null || f.add(p + '/email', 'maxLength', { limit: 254 }))) return false;
+        if (!pattern1.test(v4) && (f === null || f.add(p + '/email', 'format', { format: 'email' }))) return false;
       }
     }
     const v5 = o1.failedAt;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property failedAt', { missingProperty: 'failedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'failedAt' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/failedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/failedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v5)) {
-          if (f === null || f.add(p + '/failedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v5) && (f === null || f.add(p + '/failedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v6 = o1.orderId;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'orderId' })) return false;
     } else {
       if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/orderId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern2.test(v6)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern2.test(v6) && (f === null || f.add(p + '/orderId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v7 = o1.paymentId;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property paymentId', { missingProperty: 'paymentId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'paymentId' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/paymentId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/paymentId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern2.test(v7)) {
-          if (f === null || f.add(p + '/paymentId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern2.test(v7) && (f === null || f.add(p + '/paymentId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v8 = o1.reason;
     if (v8 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reason', { missingProperty: 'reason' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'reason' })) return false;
     } else {
-      if (!((v8 === 'declined') || (v8 === 'insufficient-funds') || (v8 === 'expired') || (v8 === 'fraud-suspected'))) {
-        if (f === null || f.add(p + '/reason', 'enum', 'must be one of ["declined","insufficient-funds","expired","fraud-suspected"]', { allowedValues: value3 })) return false;
-        ok = false;
-      }
+      if ((!((v8 === 'declined') || (v8 === 'insufficient-funds') || (v8 === 'expired') || (v8 === 'fraud-suspected'))) && (f === null || f.add(p + '/reason', 'enum', { allowedValues: value3 }))) return false;
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k9 in o1) {
         const v10 = o1[k9];
         if (v10 === undefined) continue;
-        if (!((k9 === 'amount' || k9 === 'email' || k9 === 'failedAt' || k9 === 'orderId' || k9 === 'paymentId' || k9 === 'reason'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k9, { additionalProperty: k9 })) return false;
-          ok = false;
+        if (w && !((k9 === 'amount' || k9 === 'email' || k9 === 'failedAt' || k9 === 'orderId' || k9 === 'paymentId' || k9 === 'reason'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k9 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 2;
     const v3 = o1.amount;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'amount' })) return false;
     } else {
       if (!(typeof v3 === 'number' && Number.isInteger(v3))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/amount', 'type', { type: 'integer' })) return false;
       } else {
-        if (v3 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v3 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
+        if (v3 < 0 && (f === null || f.add(p + '/amount', 'minimum', { comparison: '>=', limit: 0 }))) return false;
+        if (v3 > 9007199254740991 && (f === null || f.add(p + '/amount', 'maximum', { comparison: '<=', limit: 9007199254740991 }))) return false;
       }
     }
     const v4 = o1.currency;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'currency' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v4)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k5 in o1) {
         const v6 = o1[k5];
         if (v6 === undefined) continue;
-        if (!((k5 === 'amount' || k5 === 'currency'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k5, { additionalProperty: k5 })) return false;
-          ok = false;
+        if (w && !((k5 === 'amount' || k5 === 'currency'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k5 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

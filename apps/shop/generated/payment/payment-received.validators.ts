@@ -15,619 +15,235 @@ const value2 = JSON.parse('["visa","mastercard","amex"]') as unknown;
 const pattern3 = /* @__PURE__ */ new RegExp('^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$', 'u');
 const pattern4 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.amount;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
-    } else {
-      if (!read1(v2, f, f === null ? '' : p + '/amount')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-    const v3 = o1.method;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property method', { missingProperty: 'method' })) return false;
-      ok = false;
-    } else {
-      if (!read2(v3, f, f === null ? '' : p + '/method')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-    const v4 = o1.orderId;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern4.test(v4)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.paymentId;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property paymentId', { missingProperty: 'paymentId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/paymentId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern4.test(v5)) {
-          if (f === null || f.add(p + '/paymentId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v6 = o1.receivedAt;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property receivedAt', { missingProperty: 'receivedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/receivedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v6)) {
-          if (f === null || f.add(p + '/receivedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-function read1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.amount;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v2 === 'number' && Number.isInteger(v2))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v2 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v2 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.currency;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v3)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-function read2(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  let n1 = 0;
-  if (read3(v, null, '')) n1 += 1;
-  if (read5(v, null, '')) n1 += 1;
-  if (read7(v, null, '')) n1 += 1;
-  if (n1 !== 1) {
-    if (f === null) return false;
-    ok = false;
-    const o2 = (typeof v === 'object' && v !== null && !Array.isArray(v)) ? ownProperties(v as object) : null;
-    const o2tag: unknown = o2 === null ? undefined : o2.type;
-    if ((o2tag === 'card') && !read3(v, f, p) && f.full) return false;
-    if ((o2tag === 'bank-transfer') && !read5(v, f, p) && f.full) return false;
-    if ((o2tag === 'wallet') && !read7(v, f, p) && f.full) return false;
-    if (!(o2tag === 'card' || o2tag === 'bank-transfer' || o2tag === 'wallet') && f.add(p, 'oneOf', n1 === 0 ? 'must match one schema in oneOf' : 'must match exactly one schema in oneOf, not ' + n1, { passing: n1 })) return false;
-  }
-  return ok;
-}
-
-function read3(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!read4(v, f, p)) {
-    if (f === null || f.full) return false;
-    ok = false;
-  }
-  return ok;
-}
-
-function read4(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.lastFour;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property lastFour', { missingProperty: 'lastFour' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/lastFour', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v2)) {
-          if (f === null || f.add(p + '/lastFour', 'pattern', 'must match pattern ^[0-9]{4}$', { pattern: '^[0-9]{4}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.network;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property network', { missingProperty: 'network' })) return false;
-      ok = false;
-    } else {
-      if (!((v3 === 'visa') || (v3 === 'mastercard') || (v3 === 'amex'))) {
-        if (f === null || f.add(p + '/network', 'enum', 'must be one of ["visa","mastercard","amex"]', { allowedValues: value2 })) return false;
-        ok = false;
-      }
-    }
-    const v4 = o1.type;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property type', { missingProperty: 'type' })) return false;
-      ok = false;
-    } else {
-      if (!(v4 === 'card')) {
-        if (f === null || f.add(p + '/type', 'const', 'must be "card"', { allowedValue: 'card' })) return false;
-        ok = false;
-      }
-    }
-  }
-  return ok;
-}
-
-function read5(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!read6(v, f, p)) {
-    if (f === null || f.full) return false;
-    ok = false;
-  }
-  return ok;
-}
-
-function read6(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.iban;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property iban', { missingProperty: 'iban' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/iban', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern3.test(v2)) {
-          if (f === null || f.add(p + '/iban', 'pattern', 'must match pattern ^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$', { pattern: '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.type;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property type', { missingProperty: 'type' })) return false;
-      ok = false;
-    } else {
-      if (!(v3 === 'bank-transfer')) {
-        if (f === null || f.add(p + '/type', 'const', 'must be "bank-transfer"', { allowedValue: 'bank-transfer' })) return false;
-        ok = false;
-      }
-    }
-  }
-  return ok;
-}
-
-function read7(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!read8(v, f, p)) {
-    if (f === null || f.full) return false;
-    ok = false;
-  }
-  return ok;
-}
-
-function read8(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.provider;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property provider', { missingProperty: 'provider' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/provider', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v2.length < 1) {
-          if (f === null || f.add(p + '/provider', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v2.length > 50 && !isAtMost(v2, 50)) {
-          if (f === null || f.add(p + '/provider', 'maxLength', 'must have at most 50 characters', { limit: 50 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.type;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property type', { missingProperty: 'type' })) return false;
-      ok = false;
-    } else {
-      if (!(v3 === 'wallet')) {
-        if (f === null || f.add(p + '/type', 'const', 'must be "wallet"', { allowedValue: 'wallet' })) return false;
-        ok = false;
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 5;
     const v3 = o1.amount;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'amount' })) return false;
     } else {
-      if (!write1(v3, f, f === null ? '' : p + '/amount')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check1(v3, f, f === null ? '' : p + '/amount', w)) return false;
     }
     const v4 = o1.method;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property method', { missingProperty: 'method' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'method' })) return false;
     } else {
-      if (!write2(v4, f, f === null ? '' : p + '/method')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check2(v4, f, f === null ? '' : p + '/method', w)) return false;
     }
     const v5 = o1.orderId;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'orderId' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/orderId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern4.test(v5)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern4.test(v5) && (f === null || f.add(p + '/orderId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v6 = o1.paymentId;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property paymentId', { missingProperty: 'paymentId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'paymentId' })) return false;
     } else {
       if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/paymentId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/paymentId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern4.test(v6)) {
-          if (f === null || f.add(p + '/paymentId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern4.test(v6) && (f === null || f.add(p + '/paymentId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v7 = o1.receivedAt;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property receivedAt', { missingProperty: 'receivedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'receivedAt' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/receivedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/receivedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v7)) {
-          if (f === null || f.add(p + '/receivedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v7) && (f === null || f.add(p + '/receivedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k8 in o1) {
         const v9 = o1[k8];
         if (v9 === undefined) continue;
-        if (!((k8 === 'amount' || k8 === 'method' || k8 === 'orderId' || k8 === 'paymentId' || k8 === 'receivedAt'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k8, { additionalProperty: k8 })) return false;
-          ok = false;
+        if (w && !((k8 === 'amount' || k8 === 'method' || k8 === 'orderId' || k8 === 'paymentId' || k8 === 'receivedAt'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k8 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 2;
     const v3 = o1.amount;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property amount', { missingProperty: 'amount' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'amount' })) return false;
     } else {
       if (!(typeof v3 === 'number' && Number.isInteger(v3))) {
-        if (f === null || f.add(p + '/amount', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/amount', 'type', { type: 'integer' })) return false;
       } else {
-        if (v3 < 0) {
-          if (f === null || f.add(p + '/amount', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-        if (v3 > 9007199254740991) {
-          if (f === null || f.add(p + '/amount', 'maximum', 'must be at most 9007199254740991', { comparison: '<=', limit: 9007199254740991 })) return false;
-          ok = false;
-        }
+        if (v3 < 0 && (f === null || f.add(p + '/amount', 'minimum', { comparison: '>=', limit: 0 }))) return false;
+        if (v3 > 9007199254740991 && (f === null || f.add(p + '/amount', 'maximum', { comparison: '<=', limit: 9007199254740991 }))) return false;
       }
     }
     const v4 = o1.currency;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'currency' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v4)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k5 in o1) {
         const v6 = o1[k5];
         if (v6 === undefined) continue;
-        if (!((k5 === 'amount' || k5 === 'currency'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k5, { additionalProperty: k5 })) return false;
-          ok = false;
+        if (w && !((k5 === 'amount' || k5 === 'currency'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k5 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write2(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check2(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   let n1 = 0;
-  if (write3(v, null, '')) n1 += 1;
-  if (write5(v, null, '')) n1 += 1;
-  if (write7(v, null, '')) n1 += 1;
+  if (check3(v, null, '', w)) n1 += 1;
+  if (check5(v, null, '', w)) n1 += 1;
+  if (check7(v, null, '', w)) n1 += 1;
   if (n1 !== 1) {
     if (f === null) return false;
-    ok = false;
     const o2 = (typeof v === 'object' && v !== null && !Array.isArray(v)) ? ownProperties(v as object) : null;
     const o2tag: unknown = o2 === null ? undefined : o2.type;
-    if ((o2tag === 'card') && !write3(v, f, p) && f.full) return false;
-    if ((o2tag === 'bank-transfer') && !write5(v, f, p) && f.full) return false;
-    if ((o2tag === 'wallet') && !write7(v, f, p) && f.full) return false;
-    if (!(o2tag === 'card' || o2tag === 'bank-transfer' || o2tag === 'wallet') && f.add(p, 'oneOf', n1 === 0 ? 'must match one schema in oneOf' : 'must match exactly one schema in oneOf, not ' + n1, { passing: n1 })) return false;
+    if ((o2tag === 'card') && !check3(v, f, p, w)) return false;
+    if ((o2tag === 'bank-transfer') && !check5(v, f, p, w)) return false;
+    if ((o2tag === 'wallet') && !check7(v, f, p, w)) return false;
+    if (!(o2tag === 'card' || o2tag === 'bank-transfer' || o2tag === 'wallet') && f.add(p, 'oneOf', { passing: n1 })) return false;
   }
-  if ((typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    const o3 = ownProperties(v);
-    const b6 = write3(v, null, '');
-    const b7 = write5(v, null, '');
-    const b8 = write7(v, null, '');
-    for (const k4 in o3) {
-      const v5 = o3[k4];
-      if (v5 === undefined) continue;
-      if ((b6 && ((k4 === 'lastFour' || k4 === 'network' || k4 === 'type'))) || (b7 && ((k4 === 'iban' || k4 === 'type'))) || (b8 && ((k4 === 'provider' || k4 === 'type')))) continue;
-      if (f === null || f.add(p, 'unevaluatedProperties', 'must not have the undeclared property ' + k4, { unevaluatedProperty: k4 })) return false;
-      ok = false;
+  if (w) {
+    if ((typeof v === 'object' && v !== null && !Array.isArray(v))) {
+      const o3 = ownProperties(v);
+      const b6 = check3(v, null, '', w);
+      const b7 = check5(v, null, '', w);
+      const b8 = check7(v, null, '', w);
+      for (const k4 in o3) {
+        const v5 = o3[k4];
+        if (v5 === undefined) continue;
+        if ((b6 && ((k4 === 'lastFour' || k4 === 'network' || k4 === 'type'))) || (b7 && ((k4 === 'iban' || k4 === 'type'))) || (b8 && ((k4 === 'provider' || k4 === 'type')))) continue;
+        if (f === null || f.add(p, 'unevaluatedProperties', { unevaluatedProperty: k4 })) return false;
+      }
     }
   }
-  return ok;
+  return true;
 }
 
-function write3(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!write4(v, f, p)) {
-    if (f === null || f.full) return false;
-    ok = false;
-  }
-  return ok;
+function check3(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
+  if (!check4(v, f, p, w)) return false;
+  return true;
 }
 
-function write4(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check4(v: unknown, f: Failures | null, p: string, _w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const v2 = o1.lastFour;
     if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property lastFour', { missingProperty: 'lastFour' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'lastFour' })) return false;
     } else {
       if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/lastFour', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/lastFour', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v2)) {
-          if (f === null || f.add(p + '/lastFour', 'pattern', 'must match pattern ^[0-9]{4}$', { pattern: '^[0-9]{4}$' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v2) && (f === null || f.add(p + '/lastFour', 'pattern', { pattern: '^[0-9]{4}$' }))) return false;
       }
     }
     const v3 = o1.network;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property network', { missingProperty: 'network' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'network' })) return false;
     } else {
-      if (!((v3 === 'visa') || (v3 === 'mastercard') || (v3 === 'amex'))) {
-        if (f === null || f.add(p + '/network', 'enum', 'must be one of ["visa","mastercard","amex"]', { allowedValues: value2 })) return false;
-        ok = false;
-      }
+      if ((!((v3 === 'visa') || (v3 === 'mastercard') || (v3 === 'amex'))) && (f === null || f.add(p + '/network', 'enum', { allowedValues: value2 }))) return false;
     }
     const v4 = o1.type;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property type', { missingProperty: 'type' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'type' })) return false;
     } else {
-      if (!(v4 === 'card')) {
-        if (f === null || f.add(p + '/type', 'const', 'must be "card"', { allowedValue: 'card' })) return false;
-        ok = false;
-      }
+      if (!(v4 === 'card') && (f === null || f.add(p + '/type', 'const', { allowedValue: 'card' }))) return false;
     }
   }
-  return ok;
+  return true;
 }
 
-function write5(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!write6(v, f, p)) {
-    if (f === null || f.full) return false;
-    ok = false;
-  }
-  return ok;
+function check5(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
+  if (!check6(v, f, p, w)) return false;
+  return true;
 }
 
-function write6(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check6(v: unknown, f: Failures | null, p: string, _w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const v2 = o1.iban;
     if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property iban', { missingProperty: 'iban' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'iban' })) return false;
     } else {
       if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/iban', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/iban', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern3.test(v2)) {
-          if (f === null || f.add(p + '/iban', 'pattern', 'must match pattern ^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$', { pattern: '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$' })) return false;
-          ok = false;
-        }
+        if (!pattern3.test(v2) && (f === null || f.add(p + '/iban', 'pattern', { pattern: '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$' }))) return false;
       }
     }
     const v3 = o1.type;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property type', { missingProperty: 'type' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'type' })) return false;
     } else {
-      if (!(v3 === 'bank-transfer')) {
-        if (f === null || f.add(p + '/type', 'const', 'must be "bank-transfer"', { allowedValue: 'bank-transfer' })) return false;
-        ok = false;
-      }
+      if (!(v3 === 'bank-transfer') && (f === null || f.add(p + '/type', 'const', { allowedValue: 'bank-transfer' }))) return false;
     }
   }
-  return ok;
+  return true;
 }
 
-function write7(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!write8(v, f, p)) {
-    if (f === null || f.full) return false;
-    ok = false;
-  }
-  return ok;
+function check7(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
+  if (!check8(v, f, p, w)) return false;
+  return true;
 }
 
-function write8(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check8(v: unknown, f: Failures | null, p: string, _w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const v2 = o1.provider;
     if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property provider', { missingProperty: 'provider' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'provider' })) return false;
     } else {
       if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/provider', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/provider', 'type', { type: 'string' })) return false;
       } else {
-        if (v2.length < 1) {
-          if (f === null || f.add(p + '/provider', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v2.length > 50 && !isAtMost(v2, 50)) {
-          if (f === null || f.add(p + '/provider', 'maxLength', 'must have at most 50 characters', { limit: 50 })) return false;
-          ok = false;
-        }
+        if (v2.length < 1 && (f === null || f.add(p + '/provider', 'minLength', { limit: 1 }))) return false;
+        if (v2.length > 50 && !isAtMost(v2, 50) && (f === null || f.add(p + '/provider', 'maxLength', { limit: 50 }))) return false;
       }
     }
     const v3 = o1.type;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property type', { missingProperty: 'type' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'type' })) return false;
     } else {
-      if (!(v3 === 'wallet')) {
-        if (f === null || f.add(p + '/type', 'const', 'must be "wallet"', { allowedValue: 'wallet' })) return false;
-        ok = false;
-      }
+      if (!(v3 === 'wallet') && (f === null || f.add(p + '/type', 'const', { allowedValue: 'wallet' }))) return false;
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);
