@@ -6,7 +6,7 @@ import {
   type Policy,
   type Verdict,
 } from '@concordat/compat';
-import { type Dialect, fingerprint, resolvePointer, type Schema } from '@concordat/schema';
+import { fingerprint, resolvePointer, type Schema } from '@concordat/schema';
 import type { ContractEvent } from '../model/contract-event.ts';
 import type { ContractFinding } from '../model/contract-report.ts';
 import type { SourcePlace } from '../model/source-place.ts';
@@ -31,7 +31,6 @@ interface Part {
   readonly label: string;
   readonly old: Schema;
   readonly head: Schema;
-  readonly dialect: Dialect;
   readonly origin: (pointer: string) => SourcePlace;
 }
 
@@ -48,13 +47,11 @@ export function compareEvent(
   for (const direction of directions) {
     for (const part of partsOf(old, head, direction, options.policy)) {
       if (fingerprint(part.old) === fingerprint(part.head)) continue;
-      const { dialect, budget } = { dialect: part.dialect, budget: options.budget };
       const report = checkCompatibility(part.old, part.head, {
         mode: direction,
         policy: options.policy,
         formats: options.formats,
-        dialect,
-        budget,
+        budget: options.budget,
       });
       for (const finding of report.findings) findings.push(located(head.name, part, finding));
       if (report.verdict === 'incompatible') broken = true;
@@ -72,7 +69,7 @@ export function compareEvent(
 function partsOf(old: ContractEvent, head: ContractEvent, direction: Direction, policy: Policy): Part[] {
   const parts: Part[] = [];
   if (old.foreignFormat === undefined && head.foreignFormat === undefined) {
-    parts.push({ label: '', old: old.schema, head: head.schema, dialect: head.dialect, origin: head.origin });
+    parts.push({ label: '', old: old.schema, head: head.schema, origin: head.origin });
   }
   if (old.headers !== undefined || head.headers !== undefined) {
     // Without a schema of its headers, a writer has declared none, and a reader takes any.
@@ -83,7 +80,6 @@ function partsOf(old: ContractEvent, head: ContractEvent, direction: Direction, 
       label: 'headers: ',
       old: old.headers ?? forOld,
       head: head.headers ?? forHead,
-      dialect: head.dialect,
       origin: head.headersOrigin,
     });
   }
@@ -92,7 +88,6 @@ function partsOf(old: ContractEvent, head: ContractEvent, direction: Direction, 
       label: 'key: ',
       old: old.keySchema ?? true,
       head: head.keySchema ?? true,
-      dialect: head.dialect,
       origin: head.keySchemaOrigin,
     });
   }

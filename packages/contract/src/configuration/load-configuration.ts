@@ -14,7 +14,9 @@ const names = ['concordat.yaml', 'concordat.yml'];
  */
 export async function loadConfiguration(from: string): Promise<Configuration> {
   const start = resolve(from);
-  const given = /\.(json|ya?ml)$/i.test(start) && (await stat(start).catch(() => undefined))?.isDirectory() !== true;
+  const info = await stat(start).catch(() => undefined);
+  if (info === undefined) throw new ContractError('not-found', `there is no file or folder ${from}`);
+  const given = /\.(json|ya?ml)$/i.test(start) && !info.isDirectory();
   if (given && !names.includes(basename(start))) {
     const text = await readText(start);
     if (text !== undefined && isContract(text)) return await forDocument(start, text);

@@ -39,7 +39,7 @@ export function buildEvent(files: FileSet, draft: MessageDraft, problems: Proble
 
   return {
     name,
-    ...optional('title', textField(definition, 'title')),
+    ...optional('title', textField(definition, 'title') ?? ownText(schema, 'title')),
     description:
       textField(definition, 'description') ?? textField(definition, 'summary') ?? ownText(schema, 'description') ?? '',
     schema,

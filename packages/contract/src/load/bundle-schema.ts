@@ -3,6 +3,7 @@ import {
   bundle,
   type Dialect,
   dialectOf,
+  dialectUris,
   formatPointer,
   parsePointer,
   type Schema,
@@ -64,7 +65,7 @@ function bundled(files: FileSet, at: Located, schema: Schema, uri: string, fallb
       const from = result.origin(pointer);
       return files.placeOfPointer(files.fileOf(from.uri) ?? at.file, from.pointer);
     };
-    return { schema: result.schema, dialect, at, origin };
+    return { schema: withDialect(result.schema, dialect), dialect, at, origin };
   } catch (error) {
     if (!SchemaError.is(error)) throw error;
     // Without a URI the pointer is relative to the schema that was given, not to a document.
@@ -73,6 +74,12 @@ function bundled(files: FileSet, at: Located, schema: Schema, uri: string, fallb
     const place = file === undefined ? files.place(at.file, [...at.tokens, ...inside]) : files.place(file, inside);
     return { rule: ruleOf(error), severity: 'error', message: error.message.replace(/^\[[^\]]*\] /, ''), place };
   }
+}
+
+/** Says the dialect where only the document around the schema said it, so that the schema stands alone. Draft-07 goes without saying. */
+function withDialect(schema: Schema, dialect: Dialect): Schema {
+  if (typeof schema === 'boolean' || dialect === 'draft-07' || Object.hasOwn(schema, '$schema')) return schema;
+  return { $schema: dialectUris[dialect], ...schema };
 }
 
 /** A schema that is only a `$ref` is the schema that it refers to: nothing is lost, and its file names the event's context. */

@@ -71,7 +71,12 @@ function judgeFile(
   if (!files.has(file)) {
     const there = files.paths.includes(file);
     const reason = there ? `${file} could not be read` : `there is no file ${file}`;
-    const like = there ? undefined : nearest(file, files.paths);
+    const like = there
+      ? undefined
+      : nearest(
+          file,
+          files.paths.filter((path) => path !== from),
+        );
     return error(
       'ref-resolves',
       `${shown} leads nowhere: ${reason}`,
