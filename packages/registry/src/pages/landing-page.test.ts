@@ -40,6 +40,7 @@ test('a subject shows its versions, properties and schema', async () => {
   expect(text).toContain('A customer has placed an order');
   expect(text).toContain('string (uuid)');
   expect(text).toContain('Minor units');
+  expect(text).toContain('href="/subjects/OrderPlaced/versions/2/schema"');
   expect(text).toContain('<span class="key">&quot;orderId&quot;</span>');
   expect((await registry.get('/?subject=OrderPlaced&version=1', browser)).text).toContain(
     '<strong aria-current="page">1</strong>',

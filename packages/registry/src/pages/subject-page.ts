@@ -45,6 +45,7 @@ ${
 </dl>
 ${propertyTable(propertyRows(await whole(core, schema, parsed)))}
 <h2>Schema</h2>
+<p class="soft"><a href="/subjects/${encodeURIComponent(subject)}/versions/${version.version}/schema">As JSON</a></p>
 <pre tabindex="0"><code>${highlightJson(readable(schema.schema, parsed))}</code></pre>`;
   return layout(`${subject} ${version.version} · Concordat registry`, heading, content);
 }
