@@ -36,6 +36,11 @@ export function databaseError(error: unknown): unknown {
         cause: error,
       });
     }
+    if (code === '25P02') {
+      const what =
+        'A statement of this transaction failed and its error was swallowed: the database rolls everything back.';
+      return new RuntimeError('transient', what, { cause: error });
+    }
     if (TRANSIENT_STATES.test(code)) {
       return new RuntimeError('transient', `The database refused this attempt: ${message}.`, { cause: error });
     }

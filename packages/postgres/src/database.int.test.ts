@@ -57,12 +57,40 @@ describe.each(ways)('$way', ({ open, of }) => {
   it('rejects with the error itself, whatever it is', async () => {
     const failure = { not: 'an Error' };
     await expect(database.transaction(() => Promise.reject(failure))).rejects.toBe(failure);
+    const afterAnother = database.transaction(async (tx) => {
+      await database
+        .within(tx)
+        .query('select 1 / 0')
+        .catch(() => undefined);
+      throw failure;
+    });
+    await expect(afterAnother).rejects.toBe(failure);
   });
 
   it('goes on after a statement that fails inside a transaction', async () => {
     const failed = database.transaction((tx) => database.within(tx).query('select 1 / 0'));
     await expect(failed).rejects.toThrow();
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('rejects when a statement failed and the work swallowed the error: nothing was committed', async () => {
+    const swallowed = database.transaction(async (tx) => {
+      await database.within(tx).query("insert into note values ('lost')");
+      await database
+        .within(tx)
+        .query('select 1 / 0')
+        .catch(() => undefined);
+      return 'fine';
+    });
+    await expect(swallowed).rejects.toMatchObject({ code: 'transient', message: expect.stringContaining('swallowed') });
+    expect(await database.query("select text from note where text = 'lost'")).toEqual([]);
+  });
+
+  it('commits what the work did not wait for', async () => {
+    await database.transaction(async (tx) => {
+      void database.within(tx).query("insert into note values ('forgotten')");
+    });
+    expect(await database.query("select text from note where text = 'forgotten'")).toEqual([{ text: 'forgotten' }]);
   });
 
   it('takes the transaction back from work that has ended, and still runs', async () => {

@@ -2,7 +2,7 @@ import type { Database, Queryable, Row } from './database.ts';
 import { databaseError, translated } from './database-error.ts';
 import { fromPg, type PgPool, type PgPoolClient } from './from-pg.ts';
 import { fromPglite, type Pglite, type PgliteTransaction } from './from-pglite.ts';
-import { nestingGuard } from './nesting-guard.ts';
+import { nestingGuard, noGuard } from './nesting-guard.ts';
 import { transactionOf } from './transaction-of.ts';
 
 /** What we use of a transaction of drizzle-orm. */
@@ -30,9 +30,7 @@ export interface DrizzleSql {
 export function fromDrizzle<Tx extends DrizzleTransaction>(db: DrizzleDatabase<Tx>, sql: DrizzleSql): Database<Tx> {
   const client = typeof db.$client === 'object' && db.$client !== null ? db.$client : {};
   const pglite = 'execProtocol' in client;
-  const guard = pglite
-    ? nestingGuard()
-    : { inside: <T>(work: () => Promise<T>) => work(), assertOutside: () => undefined };
+  const guard = pglite ? nestingGuard() : noGuard;
   const queryable = (handle: DrizzleTransaction): Queryable => ({
     query: (text, values = []) =>
       translated(async () => {
@@ -59,7 +57,9 @@ export function fromDrizzle<Tx extends DrizzleTransaction>(db: DrizzleDatabase<T
     async transaction(work) {
       guard.assertOutside('A transaction');
       try {
-        return await transactionOf((body) => db.transaction((tx) => guard.inside(() => body(tx))), work);
+        return await transactionOf((body) => db.transaction((tx) => guard.inside(() => body(tx))), work, {
+          probe: async (tx) => tx.execute(sql.raw('select 1')),
+        });
       } catch (error) {
         throw databaseError(error);
       }

@@ -2,11 +2,10 @@ import type { Database, Queryable, Row } from './database.ts';
 import { translated } from './database-error.ts';
 import { pgTransaction } from './pg-transaction.ts';
 import { reconnectingListener } from './reconnecting-listener.ts';
-import { transactionOf } from './transaction-of.ts';
 
 /** What we use of a client of `pg`. */
 export interface PgClient {
-  query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
+  query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[]; readonly command: string }>;
 }
 
 /** What we use of a client that a pool of `pg` lends. */
@@ -45,7 +44,7 @@ export function fromPg<Client extends PgPoolClient>(pool: PgPool<Client>): Datab
   return {
     ...queryable(pool),
     within: queryable,
-    transaction: (work) => transactionOf((body) => pgTransaction(pool, body), work),
+    transaction: (work) => pgTransaction(pool, work),
     ...((pool.options?.max ?? LISTENING_POOL) < LISTENING_POOL ? {} : { listen: reconnectingListener(pool) }),
   };
 }

@@ -34,7 +34,9 @@ export function fromPglite<Tx extends PgliteTransaction>(db: Pglite<Tx>): Databa
     async transaction(work) {
       guard.assertOutside('A transaction');
       try {
-        return await transactionOf((body) => db.transaction((tx) => guard.inside(() => body(tx))), work);
+        return await transactionOf((body) => db.transaction((tx) => guard.inside(() => body(tx))), work, {
+          probe: (tx) => tx.query('select 1'),
+        });
       } catch (error) {
         throw databaseError(error);
       }

@@ -1,12 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { RuntimeError } from '@concordat/runtime';
 import { databaseError, translated } from './database-error.ts';
 import type { PgPool, PgPoolClient } from './from-pg.ts';
+import { transactionOf } from './transaction-of.ts';
 
-/** How long a rollback may take before we look for what holds it up. */
-const ROLLBACK_MS = 1_000;
+/** Runs `work` on a client of the pool, between `begin` and `commit`. */
+export function pgTransaction<Client extends PgPoolClient, T>(
+  pool: PgPool<Client>,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  return transactionOf((body) => onClient(pool, body), work, {
+    cancel({ processID }) {
+      if (typeof processID === 'number') pool.query('select pg_cancel_backend($1)', [processID]).catch(ignore);
+    },
+  });
+}
 
-/** Runs `body` on a client of the pool, between `begin` and `commit`. */
-export async function pgTransaction<Client extends PgPoolClient, T>(
+async function onClient<Client extends PgPoolClient, T>(
   pool: PgPool<Client>,
   body: (client: Client) => Promise<T>,
 ): Promise<T> {
@@ -16,32 +25,24 @@ export async function pgTransaction<Client extends PgPoolClient, T>(
   try {
     await client.query('begin');
     const result = await body(client);
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    if (command === 'ROLLBACK') {
+      throw new RuntimeError(
+        'transient',
+        'A statement of this transaction failed and its error was swallowed: the database has rolled everything back.',
+      );
+    }
     return result;
   } catch (error) {
     // A connection that can't even roll back is of no use to the next caller.
-    broken = !(await rollBack(pool, client));
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
     throw databaseError(error);
   } finally {
     client.removeListener('error', ignore);
     client.release(broken);
   }
-}
-
-/**
- * True when it is rolled back. Work that ran into its timeout may have left a statement running, and the rollback waits
- * behind it: then the statement is cancelled.
- */
-async function rollBack<Client extends PgPoolClient>(pool: PgPool<Client>, client: Client): Promise<boolean> {
-  const done = client.query('rollback').then(
-    () => true,
-    () => false,
-  );
-  const within = (ms: number) => Promise.race([done, sleep(ms, undefined, { ref: false })]);
-  const prompt = await within(ROLLBACK_MS);
-  if (prompt !== undefined || typeof client.processID !== 'number') return prompt === true;
-  pool.query('select pg_cancel_backend($1)', [client.processID]).catch(ignore);
-  return (await within(ROLLBACK_MS)) === true;
 }
 
 function ignore(): void {}

@@ -7,9 +7,12 @@ import { tableName } from './projection-tables.ts';
 const LOCK = `
   select position::text from concordat.projection where name = $1 and generation = $2 and live = $3 for update`;
 
+// A failure is forgotten when its event is behind us, not while those before it get through one by one.
 const MOVE = `
   update concordat.projection
-  set position = $3::bigint, moved_at = clock_timestamp(), failure = null, failed_position = null
+  set position = $3::bigint, moved_at = clock_timestamp(),
+    failure = case when failed_position > $3::bigint then failure end,
+    failed_position = case when failed_position > $3::bigint then failed_position end
   where name = $1 and generation = $2`;
 
 const FAIL = `

@@ -1,5 +1,5 @@
 import { eventually } from '@concordat/runtime/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../database.ts';
 import type { EventStore } from '../events/event-store.ts';
 import { postgresEventStore } from '../events/postgres-event-store.ts';
@@ -7,7 +7,7 @@ import { migrate } from '../migrate.ts';
 import { type TestDatabase, type TestTransaction, testDatabases } from '../testing.ts';
 import type { Projection } from './projection.ts';
 import { projectionStatus } from './projection-status.ts';
-import { startProjection } from './start-projection.ts';
+import { type RunningProjection, startProjection } from './start-projection.ts';
 import { waitForProjection } from './wait-for-projection.ts';
 
 describe.each(testDatabases())('a projection on $name', ({ open }) => {
@@ -20,6 +20,14 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
     await migrate(database);
     events = postgresEventStore(database);
   });
+  const started: RunningProjection[] = [];
+  const start = async (...given: Parameters<typeof startProjection<TestTransaction>>): Promise<RunningProjection> => {
+    const running = await startProjection(...given);
+    started.push(running);
+    return running;
+  };
+  // Also those of a test that failed: a pool waits for their connections.
+  afterEach(() => Promise.all(started.splice(0).map((running) => running.stop())));
   afterAll(() => test.close());
 
   const deposit = async (account: string, cents: number): Promise<string> => {
@@ -53,7 +61,7 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
 
   it('applies each event once, and a client that waits for its own write reads it', async () => {
     await deposit('a', 100);
-    const running = await startProjection(sums('plain'), { database });
+    const running = await start(sums('plain'), { database });
     expect(await running.waitFor(await deposit('a', 20))).toBe(true);
     expect(await balance('plain', 'a')).toBe(120);
     await running.stop();
@@ -68,7 +76,7 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
       rebuilding: null,
     });
     expect((await running.status()).lag.ms).toBeGreaterThanOrEqual(0);
-    const again = await startProjection(sums('plain'), { database });
+    const again = await start(sums('plain'), { database });
     expect(await waitForProjection(database, 'plain', position)).toBe(true);
     expect(await balance('plain', 'a')).toBe(123);
     expect(await projectionStatus(database, 'plain')).toMatchObject({ lag: { events: 0, ms: 0 } });
@@ -77,8 +85,8 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
 
   it('gives two views of one stream', async () => {
     const [first, second] = await Promise.all([
-      startProjection(sums('view_one'), { database }),
-      startProjection(
+      start(sums('view_one'), { database }),
+      start(
         sums('view_two', {
           tables: { view_two: 'deposits int not null' },
           apply: async (_event, { tx, table }) => {
@@ -99,8 +107,8 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
 
   it('shares the work when it runs twice, and applies nothing twice', async () => {
     const two = await Promise.all([
-      startProjection(sums('shared'), { database, batch: 3 }),
-      startProjection(sums('shared'), { database, batch: 3 }),
+      start(sums('shared'), { database, batch: 3 }),
+      start(sums('shared'), { database, batch: 3 }),
     ]);
     let position = '0';
     for (let turn = 0; turn < 30; turn += 1) position = await deposit('c', 1);
@@ -112,7 +120,7 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
   it('is rebuilt while it is live: readers and new events go on, then the new tables are there', async () => {
     let factor = 1;
     const doubling = sums('rebuilt');
-    const running = await startProjection(
+    const running = await start(
       {
         ...doubling,
         async apply(event, context) {
@@ -152,7 +160,7 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
   });
 
   it('is rebuilt by a new version with other tables, and refuses to go back', async () => {
-    const first = await startProjection(sums('versioned'), { database });
+    const first = await start(sums('versioned'), { database });
     await first.waitFor(await deposit('e', 7));
     await first.stop();
     const renamed: Projection<TestTransaction> = {
@@ -166,11 +174,11 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
         ]);
       },
     };
-    const second = await startProjection(renamed, { database });
+    const second = await start(renamed, { database });
     await eventually('the switch', async () => (await second.status()).version === 2);
     expect(await database.query('select cents::int as cents from versioned_total')).toEqual([{ cents: 7 }]);
     await expect(database.query('select 1 from versioned')).rejects.toThrow();
-    await expect(startProjection(sums('versioned'), { database })).rejects.toMatchObject({ code: 'usage' });
+    await expect(start(sums('versioned'), { database })).rejects.toMatchObject({ code: 'usage' });
     await second.stop();
   });
 
@@ -178,7 +186,7 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
     let broken = true;
     const whole = sums('failing');
     const errors: unknown[] = [];
-    const running = await startProjection(
+    const running = await start(
       {
         ...whole,
         async apply(event, context) {
@@ -209,7 +217,7 @@ describe.each(testDatabases())('a projection on $name', ({ open }) => {
 
   it('refuses names that would have to be quoted, and knows nothing of one that never ran', async () => {
     for (const name of ['', 'Upper', 'a b', 'x; drop table y', '1st']) {
-      await expect(startProjection(sums(name), { database })).rejects.toMatchObject({ code: 'usage' });
+      await expect(start(sums(name), { database })).rejects.toMatchObject({ code: 'usage' });
     }
     await expect(projectionStatus(database, 'never')).rejects.toMatchObject({ code: 'usage' });
     expect(await waitForProjection(database, 'never', '1', { timeoutMs: 1 })).toBe(false);
