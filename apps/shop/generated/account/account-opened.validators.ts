@@ -12,167 +12,66 @@ import {
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const pattern1 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.accountId;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property accountId', { missingProperty: 'accountId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/accountId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v2)) {
-          if (f === null || f.add(p + '/accountId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.currency;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v3)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.openedAt;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property openedAt', { missingProperty: 'openedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/openedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v4)) {
-          if (f === null || f.add(p + '/openedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.owner;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property owner', { missingProperty: 'owner' })) return false;
-      ok = false;
-    } else {
-      if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/owner', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v5.length < 1) {
-          if (f === null || f.add(p + '/owner', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v5.length > 200 && !isAtMost(v5, 200)) {
-          if (f === null || f.add(p + '/owner', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 4;
     const v3 = o1.accountId;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property accountId', { missingProperty: 'accountId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'accountId' })) return false;
     } else {
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/accountId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/accountId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v3)) {
-          if (f === null || f.add(p + '/accountId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v3) && (f === null || f.add(p + '/accountId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v4 = o1.currency;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property currency', { missingProperty: 'currency' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'currency' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/currency', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v4)) {
-          if (f === null || f.add(p + '/currency', 'pattern', 'must match pattern ^[A-Z]{3}$', { pattern: '^[A-Z]{3}$' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
     const v5 = o1.openedAt;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property openedAt', { missingProperty: 'openedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'openedAt' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/openedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/openedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v5)) {
-          if (f === null || f.add(p + '/openedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v5) && (f === null || f.add(p + '/openedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v6 = o1.owner;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property owner', { missingProperty: 'owner' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'owner' })) return false;
     } else {
       if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/owner', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/owner', 'type', { type: 'string' })) return false;
       } else {
-        if (v6.length < 1) {
-          if (f === null || f.add(p + '/owner', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v6.length > 200 && !isAtMost(v6, 200)) {
-          if (f === null || f.add(p + '/owner', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
+        if (v6.length < 1 && (f === null || f.add(p + '/owner', 'minLength', { limit: 1 }))) return false;
+        if (v6.length > 200 && !isAtMost(v6, 200) && (f === null || f.add(p + '/owner', 'maxLength', { limit: 200 }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k7 in o1) {
         const v8 = o1[k7];
         if (v8 === undefined) continue;
-        if (!((k7 === 'accountId' || k7 === 'currency' || k7 === 'openedAt' || k7 === 'owner'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k7, { additionalProperty: k7 })) return false;
-          ok = false;
+        if (w && !((k7 === 'accountId' || k7 === 'currency' || k7 === 'openedAt' || k7 === 'owner'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k7 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

@@ -12,144 +12,60 @@ import {
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const value1 = JSON.parse('["customer-request","payment-failed","out-of-stock"]') as unknown;
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.cancelledAt;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property cancelledAt', { missingProperty: 'cancelledAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v2 !== 'string') {
-        if (f === null || f.add(p + '/cancelledAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v2)) {
-          if (f === null || f.add(p + '/cancelledAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.comment;
-    if (v3 !== undefined) {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/comment', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v3.length > 500 && !isAtMost(v3, 500)) {
-          if (f === null || f.add(p + '/comment', 'maxLength', 'must have at most 500 characters', { limit: 500 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.orderId;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v4)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.reason;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reason', { missingProperty: 'reason' })) return false;
-      ok = false;
-    } else {
-      if (!((v5 === 'customer-request') || (v5 === 'payment-failed') || (v5 === 'out-of-stock'))) {
-        if (f === null || f.add(p + '/reason', 'enum', 'must be one of ["customer-request","payment-failed","out-of-stock"]', { allowedValues: value1 })) return false;
-        ok = false;
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     let n2 = 3;
     const v3 = o1.cancelledAt;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property cancelledAt', { missingProperty: 'cancelledAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'cancelledAt' })) return false;
     } else {
       if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/cancelledAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/cancelledAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v3)) {
-          if (f === null || f.add(p + '/cancelledAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v3) && (f === null || f.add(p + '/cancelledAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v4 = o1.comment;
     if (v4 !== undefined) {
       n2 += 1;
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/comment', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/comment', 'type', { type: 'string' })) return false;
       } else {
-        if (v4.length > 500 && !isAtMost(v4, 500)) {
-          if (f === null || f.add(p + '/comment', 'maxLength', 'must have at most 500 characters', { limit: 500 })) return false;
-          ok = false;
-        }
+        if (v4.length > 500 && !isAtMost(v4, 500) && (f === null || f.add(p + '/comment', 'maxLength', { limit: 500 }))) return false;
       }
     }
     const v5 = o1.orderId;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'orderId' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/orderId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v5)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v5) && (f === null || f.add(p + '/orderId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v6 = o1.reason;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property reason', { missingProperty: 'reason' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'reason' })) return false;
     } else {
-      if (!((v6 === 'customer-request') || (v6 === 'payment-failed') || (v6 === 'out-of-stock'))) {
-        if (f === null || f.add(p + '/reason', 'enum', 'must be one of ["customer-request","payment-failed","out-of-stock"]', { allowedValues: value1 })) return false;
-        ok = false;
-      }
+      if ((!((v6 === 'customer-request') || (v6 === 'payment-failed') || (v6 === 'out-of-stock'))) && (f === null || f.add(p + '/reason', 'enum', { allowedValues: value1 }))) return false;
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k7 in o1) {
         const v8 = o1[k7];
         if (v8 === undefined) continue;
-        if (!((k7 === 'cancelledAt' || k7 === 'comment' || k7 === 'orderId' || k7 === 'reason'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k7, { additionalProperty: k7 })) return false;
-          ok = false;
+        if (w && !((k7 === 'cancelledAt' || k7 === 'comment' || k7 === 'orderId' || k7 === 'reason'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k7 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

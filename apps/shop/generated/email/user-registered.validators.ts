@@ -12,208 +12,79 @@ import {
 const pattern0 = /* @__PURE__ */ new RegExp('^[a-z0-9!#$%&\'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&\'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$', 'i');
 const pattern1 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.email;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property email', { missingProperty: 'email' })) return false;
-      ok = false;
-    } else {
-      if (!read1(v2, f, f === null ? '' : p + '/email')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
-    }
-    const v3 = o1.name;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (v3.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v3.length > 200 && !isAtMost(v3, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.newsletter;
-    if (v4 !== undefined) {
-      if (typeof v4 !== 'boolean') {
-        if (f === null || f.add(p + '/newsletter', 'type', 'must be boolean', { type: 'boolean' })) return false;
-        ok = false;
-      }
-    }
-    const v5 = o1.registeredAt;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property registeredAt', { missingProperty: 'registeredAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/registeredAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v5)) {
-          if (f === null || f.add(p + '/registeredAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v6 = o1.userId;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property userId', { missingProperty: 'userId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/userId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v6)) {
-          if (f === null || f.add(p + '/userId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-function read1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (typeof v !== 'string') {
-    if (f === null || f.add(p, 'type', 'must be string', { type: 'string' })) return false;
-    ok = false;
-  } else {
-    if (v.length > 254 && !isAtMost(v, 254)) {
-      if (f === null || f.add(p, 'maxLength', 'must have at most 254 characters', { limit: 254 })) return false;
-      ok = false;
-    }
-    if (!pattern0.test(v)) {
-      if (f === null || f.add(p, 'format', 'must match format email', { format: 'email' })) return false;
-      ok = false;
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     let n2 = 4;
     const v3 = o1.email;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property email', { missingProperty: 'email' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'email' })) return false;
     } else {
-      if (!write1(v3, f, f === null ? '' : p + '/email')) {
-        if (f === null || f.full) return false;
-        ok = false;
-      }
+      if (!check1(v3, f, f === null ? '' : p + '/email', w)) return false;
     }
     const v4 = o1.name;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property name', { missingProperty: 'name' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'name' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/name', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/name', 'type', { type: 'string' })) return false;
       } else {
-        if (v4.length < 1) {
-          if (f === null || f.add(p + '/name', 'minLength', 'must have at least 1 characters', { limit: 1 })) return false;
-          ok = false;
-        }
-        if (v4.length > 200 && !isAtMost(v4, 200)) {
-          if (f === null || f.add(p + '/name', 'maxLength', 'must have at most 200 characters', { limit: 200 })) return false;
-          ok = false;
-        }
+        if (v4.length < 1 && (f === null || f.add(p + '/name', 'minLength', { limit: 1 }))) return false;
+        if (v4.length > 200 && !isAtMost(v4, 200) && (f === null || f.add(p + '/name', 'maxLength', { limit: 200 }))) return false;
       }
     }
     const v5 = o1.newsletter;
     if (v5 !== undefined) {
       n2 += 1;
       if (typeof v5 !== 'boolean') {
-        if (f === null || f.add(p + '/newsletter', 'type', 'must be boolean', { type: 'boolean' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/newsletter', 'type', { type: 'boolean' })) return false;
       }
     }
     const v6 = o1.registeredAt;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property registeredAt', { missingProperty: 'registeredAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'registeredAt' })) return false;
     } else {
       if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/registeredAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/registeredAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v6)) {
-          if (f === null || f.add(p + '/registeredAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v6) && (f === null || f.add(p + '/registeredAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v7 = o1.userId;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property userId', { missingProperty: 'userId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'userId' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/userId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/userId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v7)) {
-          if (f === null || f.add(p + '/userId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v7) && (f === null || f.add(p + '/userId', 'format', { format: 'uuid' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k8 in o1) {
         const v9 = o1[k8];
         if (v9 === undefined) continue;
-        if (!((k8 === 'email' || k8 === 'name' || k8 === 'newsletter' || k8 === 'registeredAt' || k8 === 'userId'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k8, { additionalProperty: k8 })) return false;
-          ok = false;
+        if (w && !((k8 === 'email' || k8 === 'name' || k8 === 'newsletter' || k8 === 'registeredAt' || k8 === 'userId'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k8 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-function write1(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check1(v: unknown, f: Failures | null, p: string, _w: boolean): boolean {
   if (typeof v !== 'string') {
-    if (f === null || f.add(p, 'type', 'must be string', { type: 'string' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'string' })) return false;
   } else {
-    if (v.length > 254 && !isAtMost(v, 254)) {
-      if (f === null || f.add(p, 'maxLength', 'must have at most 254 characters', { limit: 254 })) return false;
-      ok = false;
-    }
-    if (!pattern0.test(v)) {
-      if (f === null || f.add(p, 'format', 'must match format email', { format: 'email' })) return false;
-      ok = false;
-    }
+    if (v.length > 254 && !isAtMost(v, 254) && (f === null || f.add(p, 'maxLength', { limit: 254 }))) return false;
+    if (!pattern0.test(v) && (f === null || f.add(p, 'format', { format: 'email' }))) return false;
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

@@ -11,197 +11,76 @@ import {
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const pattern1 = /* @__PURE__ */ new RegExp('^[A-Z0-9-]{3,32}$', 'u');
 
-function read0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
+function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
-  } else {
-    const o1 = ownProperties(v);
-    const v2 = o1.available;
-    if (v2 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property available', { missingProperty: 'available' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v2 === 'number' && Number.isInteger(v2))) {
-        if (f === null || f.add(p + '/available', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v2 < 0) {
-          if (f === null || f.add(p + '/available', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v3 = o1.depletedAt;
-    if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property depletedAt', { missingProperty: 'depletedAt' })) return false;
-      ok = false;
-    } else {
-      if (typeof v3 !== 'string') {
-        if (f === null || f.add(p + '/depletedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!isDateTime(v3)) {
-          if (f === null || f.add(p + '/depletedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v4 = o1.orderId;
-    if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
-    } else {
-      if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern0.test(v4)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v5 = o1.requested;
-    if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property requested', { missingProperty: 'requested' })) return false;
-      ok = false;
-    } else {
-      if (!(typeof v5 === 'number' && Number.isInteger(v5))) {
-        if (f === null || f.add(p + '/requested', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
-      } else {
-        if (v5 < 1) {
-          if (f === null || f.add(p + '/requested', 'minimum', 'must be at least 1', { comparison: '>=', limit: 1 })) return false;
-          ok = false;
-        }
-        if (v5 > 1000) {
-          if (f === null || f.add(p + '/requested', 'maximum', 'must be at most 1000', { comparison: '<=', limit: 1000 })) return false;
-          ok = false;
-        }
-      }
-    }
-    const v6 = o1.sku;
-    if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property sku', { missingProperty: 'sku' })) return false;
-      ok = false;
-    } else {
-      if (typeof v6 !== 'string') {
-        if (f === null || f.add(p + '/sku', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
-      } else {
-        if (!pattern1.test(v6)) {
-          if (f === null || f.add(p + '/sku', 'pattern', 'must match pattern ^[A-Z0-9-]{3,32}$', { pattern: '^[A-Z0-9-]{3,32}$' })) return false;
-          ok = false;
-        }
-      }
-    }
-  }
-  return ok;
-}
-
-export const read: CompiledValidator = /* @__PURE__ */ defineValidator(read0);
-
-function write0(v: unknown, f: Failures | null, p: string): boolean {
-  let ok = true;
-  if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
-    if (f === null || f.add(p, 'type', 'must be object', { type: 'object' })) return false;
-    ok = false;
+    if (f === null || f.add(p, 'type', { type: 'object' })) return false;
   } else {
     const o1 = ownProperties(v);
     const n2 = 5;
     const v3 = o1.available;
     if (v3 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property available', { missingProperty: 'available' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'available' })) return false;
     } else {
       if (!(typeof v3 === 'number' && Number.isInteger(v3))) {
-        if (f === null || f.add(p + '/available', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/available', 'type', { type: 'integer' })) return false;
       } else {
-        if (v3 < 0) {
-          if (f === null || f.add(p + '/available', 'minimum', 'must be at least 0', { comparison: '>=', limit: 0 })) return false;
-          ok = false;
-        }
+        if (v3 < 0 && (f === null || f.add(p + '/available', 'minimum', { comparison: '>=', limit: 0 }))) return false;
       }
     }
     const v4 = o1.depletedAt;
     if (v4 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property depletedAt', { missingProperty: 'depletedAt' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'depletedAt' })) return false;
     } else {
       if (typeof v4 !== 'string') {
-        if (f === null || f.add(p + '/depletedAt', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/depletedAt', 'type', { type: 'string' })) return false;
       } else {
-        if (!isDateTime(v4)) {
-          if (f === null || f.add(p + '/depletedAt', 'format', 'must match format date-time', { format: 'date-time' })) return false;
-          ok = false;
-        }
+        if (!isDateTime(v4) && (f === null || f.add(p + '/depletedAt', 'format', { format: 'date-time' }))) return false;
       }
     }
     const v5 = o1.orderId;
     if (v5 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property orderId', { missingProperty: 'orderId' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'orderId' })) return false;
     } else {
       if (typeof v5 !== 'string') {
-        if (f === null || f.add(p + '/orderId', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/orderId', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v5)) {
-          if (f === null || f.add(p + '/orderId', 'format', 'must match format uuid', { format: 'uuid' })) return false;
-          ok = false;
-        }
+        if (!pattern0.test(v5) && (f === null || f.add(p + '/orderId', 'format', { format: 'uuid' }))) return false;
       }
     }
     const v6 = o1.requested;
     if (v6 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property requested', { missingProperty: 'requested' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'requested' })) return false;
     } else {
       if (!(typeof v6 === 'number' && Number.isInteger(v6))) {
-        if (f === null || f.add(p + '/requested', 'type', 'must be integer', { type: 'integer' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/requested', 'type', { type: 'integer' })) return false;
       } else {
-        if (v6 < 1) {
-          if (f === null || f.add(p + '/requested', 'minimum', 'must be at least 1', { comparison: '>=', limit: 1 })) return false;
-          ok = false;
-        }
-        if (v6 > 1000) {
-          if (f === null || f.add(p + '/requested', 'maximum', 'must be at most 1000', { comparison: '<=', limit: 1000 })) return false;
-          ok = false;
-        }
+        if (v6 < 1 && (f === null || f.add(p + '/requested', 'minimum', { comparison: '>=', limit: 1 }))) return false;
+        if (v6 > 1000 && (f === null || f.add(p + '/requested', 'maximum', { comparison: '<=', limit: 1000 }))) return false;
       }
     }
     const v7 = o1.sku;
     if (v7 === undefined) {
-      if (f === null || f.add(p, 'required', 'must have property sku', { missingProperty: 'sku' })) return false;
-      ok = false;
+      if (f === null || f.add(p, 'required', { missingProperty: 'sku' })) return false;
     } else {
       if (typeof v7 !== 'string') {
-        if (f === null || f.add(p + '/sku', 'type', 'must be string', { type: 'string' })) return false;
-        ok = false;
+        if (f === null || f.add(p + '/sku', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v7)) {
-          if (f === null || f.add(p + '/sku', 'pattern', 'must match pattern ^[A-Z0-9-]{3,32}$', { pattern: '^[A-Z0-9-]{3,32}$' })) return false;
-          ok = false;
-        }
+        if (!pattern1.test(v7) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
       }
     }
-    if (countProperties(o1) !== n2) {
+    if (w && countProperties(o1) !== n2) {
       for (const k8 in o1) {
         const v9 = o1[k8];
         if (v9 === undefined) continue;
-        if (!((k8 === 'available' || k8 === 'depletedAt' || k8 === 'orderId' || k8 === 'requested' || k8 === 'sku'))) {
-          if (f === null || f.add(p, 'additionalProperties', 'must not have the undeclared property ' + k8, { additionalProperty: k8 })) return false;
-          ok = false;
+        if (w && !((k8 === 'available' || k8 === 'depletedAt' || k8 === 'orderId' || k8 === 'requested' || k8 === 'sku'))) {
+          if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k8 })) return false;
         }
       }
     }
   }
-  return ok;
+  return true;
 }
 
-export const write: CompiledValidator = /* @__PURE__ */ defineValidator(write0);
+export const read: CompiledValidator = /* @__PURE__ */ defineValidator(check0, false);
+
+export const write: CompiledValidator = /* @__PURE__ */ defineValidator(check0, true);

@@ -11,7 +11,7 @@ import { eachFile, filesIn } from './scan-folder.ts';
 export interface FolderOptions extends GenerateOptions {
   /** The output folder, absolute or relative to the process; one folder per application is written below it. */
   readonly out: string;
-  /** Also delete files that nobody generated, and folders of applications that the contract no longer has. Default: false. */
+  /** Make every file again, and delete files that nobody generated and folders of applications that are gone. Default: false. */
   readonly clean?: boolean;
 }
 
@@ -39,7 +39,9 @@ export async function writeFolder(contract: Contract, options: FolderOptions): P
   };
   // Everything is made before anything is written: a contract that can't be generated leaves the folder as it was.
   const compared = await Promise.all(
-    [...planned].map(([application, files]) => compareApplication(options.out, application, files, false)),
+    [...planned].map(([application, files]) =>
+      compareApplication(options.out, application, files, options.clean === true),
+    ),
   );
   for (const folder of compared) {
     const changed = folder.files.filter(({ before, after }) => before !== after);

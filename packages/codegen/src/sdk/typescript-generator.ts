@@ -4,7 +4,7 @@ import type { EventModel, SdkFile, SdkGenerator, SdkModel } from './sdk-model.ts
 import { validatorsModule } from './validators-module.ts';
 
 /** Raised when the generated text changes for equal inputs. */
-const revision = 1;
+const revision = 2;
 
 /** How the TypeScript output is written. */
 export interface TypeScriptOptions {
