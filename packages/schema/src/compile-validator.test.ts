@@ -33,6 +33,27 @@ describe('compileValidator', () => {
     expect(compileValidator(schema, { maxErrors: 2 })([1, 2, 3]).map(({ pointer }) => pointer)).toEqual(['/0', '/1']);
   });
 
+  test('of a choice, shows the branch that was meant', () => {
+    const branch = (kind: string, properties: object): Schema => ({
+      type: 'object',
+      properties: { kind: { const: kind }, ...properties },
+      required: ['kind'],
+    });
+    const schema = {
+      oneOf: [
+        branch('card', { last4: { type: 'string' } }),
+        branch('cash', { currency: { type: 'string' } }),
+        { type: 'null' },
+      ],
+    };
+    const validate = compileValidator(schema);
+    expect(validate({ kind: 'cash', currency: 1 })).toMatchObject([{ pointer: '/currency', keyword: 'type' }]);
+    expect(validate({ kind: 'cheque' })).toMatchObject([{ pointer: '', keyword: 'oneOf' }]);
+    expect(compileValidator({ if: { required: ['a'] }, then: { required: ['b'] } })({ a: 1 })).toMatchObject([
+      { keyword: 'required', params: { missingProperty: 'b' } },
+    ]);
+  });
+
   test('calls keywords as the schema’s dialect does', () => {
     const schema = {
       $schema: 'http://json-schema.org/draft-04/schema#',

@@ -7,6 +7,7 @@ import { lowerSchema } from './lower-schema.ts';
 import { metaSchemaErrors } from './meta-validator.ts';
 import type { OpenOptions } from './open-schema.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
+import { liveHelpers } from './runtime-helpers.ts';
 import { SchemaError } from './schema-error.ts';
 
 /** One thing that is wrong with a value. */
@@ -70,6 +71,7 @@ function compile(schema: Schema, options: ValidatorOptions): Validator {
   const program = lowerSchema(flat, options.formats ?? 'assertion');
   assertValidSchemas(flat);
   const validate = compileProgram(program, { allErrors: maxErrors > 1, throwaway: options.throwaway ?? false });
+  const mostTelling = liveHelpers().mostTelling as (errors: readonly ErrorObject[]) => ErrorObject;
   return (value) => {
     try {
       if (validate(value)) return none;
@@ -77,7 +79,9 @@ function compile(schema: Schema, options: ValidatorOptions): Validator {
       if (error instanceof RangeError) return [tooDeep];
       throw error;
     }
-    return (validate.errors ?? []).slice(0, maxErrors).map((error) => describe(error, flat));
+    const errors = validate.errors ?? [];
+    const chosen = maxErrors > 1 ? errors.slice(0, maxErrors) : [mostTelling(errors)];
+    return chosen.map((error) => describe(error, flat));
   };
 }
 

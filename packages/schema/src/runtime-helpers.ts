@@ -15,6 +15,7 @@ interface Helper {
 export type HelperName = (typeof helperNames)[number];
 
 const helperNames = [
+  'mostTelling',
   'hasOwn',
   'deepEqual',
   'findDuplicate',
@@ -89,6 +90,23 @@ function uriExpression(): RegExp {
 }
 
 const helpers: Readonly<Record<HelperName, Helper>> = {
+  // Of the errors that lead to one failure, the last says that no branch of a choice fits, the others why each doesn't. A branch
+  // with another tag or for another type is none that was meant; where one is left, its error is what the reader needs.
+  mostTelling: {
+    code: `function mostTelling(errors) {
+  const last = errors[errors.length - 1];
+  if (errors.length === 1) return last;
+  if (last.keyword === "if") return mostTelling(errors.slice(0, -1));
+  if (last.keyword !== "anyOf" && last.keyword !== "oneOf") return last;
+  const at = last.instancePath;
+  const meant = errors.slice(0, -1).filter(({ keyword, instancePath }) => {
+    const below = instancePath.slice(at.length);
+    if (keyword === "const" || keyword === "enum") return below.lastIndexOf("/") > 0;
+    return keyword !== "type" || below !== "";
+  });
+  return meant.length === 1 ? meant[0] : last;
+}`,
+  },
   hasOwn: { code: 'Object.prototype.hasOwnProperty' },
   deepEqual: {
     code: `function deepEqual(a, b) {

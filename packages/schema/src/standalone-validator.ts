@@ -44,6 +44,7 @@ export function standaloneValidator(schemas: Readonly<Record<string, StandaloneS
     assertValidSchemas(flat);
     const maxErrors = entry.maxErrors ?? 1;
     const validate = compileProgram(program, { allErrors: maxErrors > 1, scope });
+    if (maxErrors <= 1) emitted.helpers.add('mostTelling');
     exported.push(exportText(name, emitted.add(validate), maxErrors));
   }
   return `${helperText(emitted.helpers)}${emitted.text}${exported.join('')}`;
@@ -101,12 +102,11 @@ function mentions(code: string, name: string): boolean {
 }
 
 function exportText(name: string, validate: string, maxErrors: number): string {
-  const errors =
-    maxErrors > 1 ? `${validate}.errors && ${validate}.errors.slice(0, ${maxErrors})` : `${validate}.errors`;
+  const some = maxErrors > 1 ? `${validate}.errors.slice(0, ${maxErrors})` : `[mostTelling(${validate}.errors)]`;
   return `export function ${name}(value) {
   try {
     const valid = ${validate}(value);
-    ${name}.errors = ${errors};
+    ${name}.errors = valid ? null : ${some};
     return valid;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
