@@ -50,7 +50,7 @@ describe('a contract with', () => {
   });
 });
 
-describe('the table in bad-input.md', () => {
+describe('the table in docs/bad-contracts.md', () => {
   it('says what these fixtures do', async () => {
     const rows: string[] = [];
     for (const bad of badContracts) {
@@ -63,6 +63,6 @@ describe('the table in bad-input.md', () => {
       rows.push(`| ${bad.what} | ${what} | ${said.replaceAll('|', '\\|').replaceAll('<', '&lt;')} |`);
     }
     const text = `# What becomes of a bad contract\n\nPrinted by the tests, from their own fixtures.\n\n| A contract with | What happens | What is said |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
-    await expect(text).toMatchFileSnapshot('../../bad-input.md');
+    await expect(text).toMatchFileSnapshot('../../../../docs/bad-contracts.md');
   });
 });

@@ -46,7 +46,23 @@ export function checkContract(old: Contract, head: Contract, options: CheckOptio
       ...(reason === undefined ? {} : { reason }),
     });
   }
-  return { verdict: overall(findings, events), findings: inOrder(findings), events };
+  const readers = readersOf([old, head]);
+  const told = findings.map((finding) =>
+    finding.event === null ? finding : { ...finding, readers: readers(finding.event) },
+  );
+  return { verdict: overall(findings, events), findings: inOrder(told), events };
+}
+
+/** Names of the applications that receive an event. */
+function readersOf(contracts: readonly Contract[]): (event: string) => readonly string[] {
+  const readers = new Map<string, Set<string>>();
+  for (const { name, operations } of contracts.flatMap(({ applications }) => applications)) {
+    for (const { action, events, reply } of operations) {
+      for (const event of action === 'receive' ? events : (reply?.events ?? []))
+        readers.set(event, (readers.get(event) ?? new Set()).add(name));
+    }
+  }
+  return (event) => [...(readers.get(event) ?? [])].sort();
 }
 
 function toFinding(rule: string, { event, direction, severity, message, fix, old, place }: Change): ContractFinding {

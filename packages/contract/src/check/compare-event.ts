@@ -10,6 +10,7 @@ import { fingerprint, resolvePointer, type Schema } from '@concordat/schema';
 import type { ContractEvent } from '../model/contract-event.ts';
 import type { ContractFinding } from '../model/contract-report.ts';
 import type { SourcePlace } from '../model/source-place.ts';
+import { gravest } from './gravest.ts';
 
 /** How schemas are compared. */
 export interface ComparisonOptions {
@@ -63,7 +64,7 @@ export function compareEvent(
     }
   }
   const verdict = broken ? 'incompatible' : reasons.length > 0 ? 'undecided' : 'compatible';
-  return { verdict, findings, ...(reasons[0] === undefined ? {} : { reason: reasons[0] }) };
+  return { verdict, findings: gravest(findings), ...(reasons[0] === undefined ? {} : { reason: reasons[0] }) };
 }
 
 function partsOf(old: ContractEvent, head: ContractEvent, direction: Direction, policy: Policy): Part[] {

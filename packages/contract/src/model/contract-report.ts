@@ -21,6 +21,8 @@ export interface ContractFinding {
   readonly column: number;
   /** A value that the writer may write and the reader refuses. Absent when there is none, since `null` can be one. */
   readonly witness?: Json;
+  /** The applications that receive the event, in either contract: for whom it breaks. Sorted; absent where no event is concerned. */
+  readonly readers?: readonly string[];
 }
 
 /** How one event fared. */
