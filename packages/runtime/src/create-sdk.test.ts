@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createSdk } from './create-sdk.ts';
 import { readEnvelope } from './envelope.ts';
-import { defineOrderSdk, orderPlaced } from './fixtures/order-sdk.ts';
 import { inMemoryBroker } from './in-memory/in-memory-broker.ts';
 import { inMemoryStore } from './in-memory/in-memory-store.ts';
+import { defineOrderSdk, orderPlaced } from './testing/sdk/order-sdk.ts';
 import { acquireAll, readAll } from './testing/store/store-harness.ts';
 
 const setup = (source?: string) => {

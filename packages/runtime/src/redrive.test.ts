@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { consumerHarness, rawMessage } from './fixtures/consumer-harness.ts';
+import { consumerHarness } from './fixtures/consumer-harness.ts';
 import { redrive } from './redrive.ts';
 import { RuntimeError } from './runtime-error.ts';
 import { eventually } from './testing/eventually.ts';
+import { rawMessage } from './testing/sdk/raw-message.ts';
 import { letter } from './testing/store/store-harness.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -4,6 +4,8 @@ export type { BrokerHarness, BrokerSuite } from './testing/broker/broker-harness
 export { eventually } from './testing/eventually.ts';
 export { type InMemorySdk, inMemorySdk } from './testing/in-memory-sdk.ts';
 export type { Recorded, RecordedEvent } from './testing/recorded.ts';
+export { type BadPayload, badPayloads } from './testing/sdk/bad-payloads.ts';
+export { type SdkHarness, type SdkSuite, sdkConformance } from './testing/sdk/sdk-conformance.ts';
 export { storeConformance } from './testing/store/store-conformance.ts';
 export type { StoreFeatures, StoreHarness, StoreSuite } from './testing/store/store-harness.ts';
 export type { Expectation, TestApi } from './testing/test-api.ts';

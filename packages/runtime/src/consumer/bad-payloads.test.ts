@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { badPayloads } from '../fixtures/bad-payloads.ts';
-import { consumerHarness, rawMessage } from '../fixtures/consumer-harness.ts';
+import { consumerHarness } from '../fixtures/consumer-harness.ts';
+import { badPayloads } from '../testing/sdk/bad-payloads.ts';
+import { rawMessage } from '../testing/sdk/raw-message.ts';
 
 describe('a bad message', () => {
   it.each(badPayloads.map((row) => [row.what, row] as const))(

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { consumerHarness, rawMessage } from '../fixtures/consumer-harness.ts';
-import { defineOrderSdk } from '../fixtures/order-sdk.ts';
+import { consumerHarness } from '../fixtures/consumer-harness.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { HandlerContext } from '../sdk.ts';
 import { eventually } from '../testing/eventually.ts';
 import { gate } from '../testing/gate.ts';
+import { defineOrderSdk } from '../testing/sdk/order-sdk.ts';
+import { rawMessage } from '../testing/sdk/raw-message.ts';
 
 describe('a consumer', () => {
   it('hands the payload and its context to the handler, once', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { identityOf } from '../envelope.ts';
-import { consumerHarness, rawMessage } from '../fixtures/consumer-harness.ts';
+import { consumerHarness } from '../fixtures/consumer-harness.ts';
 import { redrive } from '../redrive.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { eventually } from '../testing/eventually.ts';
+import { rawMessage } from '../testing/sdk/raw-message.ts';
 
 const order = (id: string, key = 'k') => rawMessage('{"orderId":"o1","total":5}', { id, key });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineOrderSdk } from '../fixtures/order-sdk.ts';
+import { defineOrderSdk } from '../testing/sdk/order-sdk.ts';
 import { inMemorySdk } from './in-memory-sdk.ts';
 
 describe('inMemorySdk', () => {
