@@ -1,56 +1,59 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { reconnectingListener } from './reconnecting-listener.ts';
-import { type PostgresServer, startPostgres } from './testing/start-postgres.ts';
+import { openPostgresDatabase, type TestDatabase } from './testing.ts';
 
-describe('the listening connection of a pool', () => {
-  let server: PostgresServer;
-  let pool: pg.Pool;
-  beforeEach(async () => {
-    server = await startPostgres();
-    pool = new pg.Pool({ connectionString: server.url, max: 6 });
-    pool.on('error', () => {});
-  });
-  afterEach(async () => {
-    await pool.end();
-    await server.dispose();
-  });
+async function listening(test: TestDatabase): Promise<readonly unknown[]> {
+  const rows = await test.database.query(
+    "select query from pg_stat_activity where datname = current_database() and query like 'listen %'",
+  );
+  return rows.map((row) => row.query);
+}
 
-  it('is one, also when several begin to listen while the server is away', async () => {
-    await server.crash();
-    const listen = reconnectingListener(pool);
-    const heard = new Map<string, () => void>();
-    const returned = ['a', 'b', 'c'].map((channel) => new Promise<void>((resolve) => heard.set(channel, resolve)));
-    const stops = await Promise.all([...heard].map(([channel, notified]) => listen(channel, notified)));
-    await server.start();
-    // Each is called once when the connection is there.
-    await Promise.all(returned);
-    expect(pool.totalCount - pool.idleCount).toBe(1);
+it('takes one connection for any number of listeners, and gives it back after the last', async () => {
+  const test = await openPostgresDatabase();
+  const pool = new pg.Pool({ connectionString: test.url ?? '', max: 5 });
+  const listen = reconnectingListener(pool);
+  const heard: string[] = [];
+  const channels = ['one', 'two', 'two', 'three', 'one'];
+  const stops = await Promise.all(
+    channels.map((channel, index) => listen(channel, () => heard.push(`${channel}${index}`))),
+  );
+  expect(pool.totalCount).toBe(1);
+  for (const channel of ['one', 'two', 'three', 'four'])
+    await test.database.query('select pg_notify($1, $2)', [channel, '']);
+  await expect.poll(() => heard.length).toBe(5);
+  expect(heard.sort()).toEqual(['one0', 'one4', 'three3', 'two1', 'two2']);
+  for (const stop of stops) await stop();
+  expect(pool.totalCount).toBe(0);
+  expect(await listening(test)).toEqual([]);
+  await pool.end();
+  await test.close();
+});
 
-    for (const stop of stops) await stop();
-    expect(pool.totalCount - pool.idleCount).toBe(0);
-  });
-
-  it('is opened again after a loss, and hears again', async () => {
-    const listen = reconnectingListener(pool);
-    let calls = 0;
-    let heard = Promise.withResolvers<void>();
-    const stop = await listen('a', () => {
-      calls += 1;
-      heard.resolve();
-    });
-    await pool.query('notify a');
-    await heard.promise;
-    heard = Promise.withResolvers();
-    await server.crash();
-    await server.start();
-    await heard.promise;
-    heard = Promise.withResolvers();
-    const before = calls;
-    await pool.query('notify a');
-    await heard.promise;
-    expect(calls).toBe(before + 1);
-    await stop();
-    expect(pool.totalCount - pool.idleCount).toBe(0);
-  });
+it('comes back on one new connection for all when the server cuts the old one, and calls everybody', async () => {
+  const test = await openPostgresDatabase();
+  const pool = new pg.Pool({ connectionString: test.url ?? '', max: 5 });
+  pool.on('error', () => undefined);
+  const listen = reconnectingListener(pool);
+  let first = 0;
+  let second = 0;
+  const stops = [
+    await listen('news', () => {
+      first += 1;
+    }),
+    await listen('weather', () => {
+      second += 1;
+    }),
+  ];
+  await test.database.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'",
+  );
+  await expect.poll(() => [first, second]).toEqual([1, 1]);
+  await test.database.query("select pg_notify('news', '')");
+  await expect.poll(() => [first, second]).toEqual([2, 1]);
+  expect(pool.totalCount).toBe(1);
+  for (const stop of stops) await stop();
+  await pool.end();
+  await test.close();
 });

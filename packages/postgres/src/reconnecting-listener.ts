@@ -3,7 +3,8 @@ import type { PgPool, PgPoolClient } from './from-pg.ts';
 const PAUSES_MS = [100, 500, 2_000, 5_000] as const;
 
 interface Connection {
-  readonly client: PgPoolClient;
+  /** Fulfils when the server listens. One statement at a time: a client takes no two. */
+  listen(channel: string): Promise<void>;
   /** True the first time. */
   close(): boolean;
 }
@@ -38,15 +39,24 @@ export function reconnectingListener(
     client.on('notification', ({ channel }) => {
       for (const listener of [...listeners]) if (listener.channel === channel) listener.notified();
     });
-    try {
-      for (const channel of new Set([...listeners].map((listener) => listener.channel))) {
-        await client.query(`listen ${channel}`);
+    const heard = new Map<string, Promise<unknown>>();
+    let last: Promise<unknown> = Promise.resolve();
+    const listen = async (channel: string): Promise<void> => {
+      let listening = heard.get(channel);
+      if (listening === undefined) {
+        listening = last.then(() => client.query(`listen ${channel}`));
+        last = listening.catch(() => undefined);
+        heard.set(channel, listening);
       }
+      await listening;
+    };
+    try {
+      await Promise.all([...listeners].map(({ channel }) => listen(channel)));
     } catch (error) {
       close();
       throw error;
     }
-    return { client, close };
+    return { listen, close };
   }
 
   /** The one connection: everybody who asks while it opens waits for the same one, so that none is left open and forgotten. */
@@ -85,12 +95,9 @@ export function reconnectingListener(
 
   return async (channel, notified) => {
     const listener = { channel, notified };
-    const known = [...listeners].some((other) => other.channel === channel);
     listeners.add(listener);
     try {
-      const isOpen = connection !== undefined;
-      const { client } = await open();
-      if (isOpen && !known) await client.query(`listen ${channel}`);
+      await (await open()).listen(channel);
     } catch {
       // Polling carries on meanwhile; the server may be back soon.
     }
