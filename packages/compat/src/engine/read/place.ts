@@ -15,6 +15,8 @@ export interface Place {
   accepts(lit: Lit, value: Json): boolean | undefined;
   /** The set that a subschema accepts. */
   child(...tokens: (string | number)[]): Lit;
+  /** Notes something that the validators may refuse. */
+  doubt(reason: string): void;
   /** A keyword that isn't what its dialect says: nothing can be said of it. */
   malformed(keyword: string): Lit;
 }

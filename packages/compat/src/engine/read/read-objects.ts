@@ -3,6 +3,7 @@ import { everyType, jsonTypes } from '../formula/json-type.ts';
 import type { Lit } from '../formula/node.ts';
 import { atMost } from './at-most.ts';
 import { countKeyword, isRecord, keyword, type Place } from './place.ts';
+import { doubtPattern } from './read-strings.ts';
 
 /** The keywords of objects, `unevaluatedProperties` aside. */
 export function readObjects(place: Place): Lit[] {
@@ -64,6 +65,7 @@ function readProperties(place: Place): Lit[] {
     parts.push(universe.atom({ kind: 'property', name, node: place.child('properties', name) }));
   }
   for (const pattern of patterns) {
+    doubtPattern(place, pattern);
     const keys = { within: [pattern], without: [], except: [] };
     parts.push(universe.atom({ kind: 'keys', keys, node: place.child('patternProperties', pattern) }));
   }

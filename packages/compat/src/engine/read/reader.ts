@@ -193,6 +193,7 @@ export class Reader {
       fillsDefaults: this.filling,
       accepts: (lit, value) => this.evaluator.accepts(lit, value),
       child: (...tokens) => this.child(node, scope, tokens),
+      doubt: (reason) => this.doubt(reason),
       malformed: (name) => this.unknown(`\`${name}\` at "${node.pointer}" is not what its dialect says`),
     };
   }
