@@ -8,10 +8,10 @@ export interface BadInputRow {
 const parts: Readonly<Record<BadInputRow['part'], string>> = {
   contract: `## Contracts
 
-What \`concordat lint\` says, and what \`concordat generate\` does. Files are read below the contract's own folder only, nothing is fetched, and sizes, depths and
-the values behind aliases are bounded, so every answer comes in bounded time and memory.
+Files are read below the contract's own folder only, nothing is fetched, and sizes, depths and the values behind aliases are bounded, so every answer comes in
+bounded time and memory. [What is refused, and with which words](bad-contracts.md), has a page of its own. What is valid, and only looks like trouble:
 
-| a contract with | what happens |
+| a contract with | \`concordat generate\` writes |
 | --- | --- |`,
   payload: `## Payloads
 

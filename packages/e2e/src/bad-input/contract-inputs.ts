@@ -1,10 +1,8 @@
-/** A contract that comes from somebody careless or hostile, and what has to happen. */
+/** A contract that is valid, and whose texts or shapes a careless generator would turn into code, or never finish. */
 export interface ContractInput {
   readonly what: string;
   /** Texts by path; `asyncapi.yaml` is the root. */
   readonly files: () => Readonly<Record<string, string>>;
-  /** `refused`: an error with a place; `generates`: code that says the same and holds nothing but data of the contract. */
-  readonly then: 'refused' | 'generates';
 }
 
 type Json = Record<string, unknown>;
@@ -78,84 +76,27 @@ const names = ['日本', '1st', 'class', '__proto__'];
 
 export const contractInputs: readonly ContractInput[] = [
   {
-    what: 'a syntax error',
-    then: 'refused',
-    files: () => ({ 'asyncapi.yaml': 'asyncapi: 3.1.0\ninfo:\n  title: "Shop\n  version: 1.0.0\n' }),
-  },
-  {
-    what: 'a `$ref` to a file that is missing',
-    then: 'refused',
-    files: () => one({ $ref: './schemas/OrderPlaced.json' }),
-  },
-  { what: 'a `$ref` to a URL', then: 'refused', files: () => one({ $ref: 'https://example.com/OrderPlaced.json' }) },
-  { what: 'a `$ref` out of the contract’s folder', then: 'refused', files: () => one({ $ref: '../../etc/passwd' }) },
-  {
-    what: 'a `$ref` that only leads back to itself',
-    then: 'refused',
-    files: () => inFile({ $ref: '#/$defs/A', $defs: { A: { $ref: '#/$defs/B' }, B: { $ref: '#/$defs/A' } } }),
-  },
-  {
     what: 'a recursive schema',
-    then: 'generates',
     files: () => inFile({ ...order, properties: { orderId: { type: 'string' }, parent: { $ref: '#' } } }),
   },
-  { what: 'a diamond of references, 20 levels deep', then: 'generates', files: () => inFile(diamond()) },
-  {
-    what: 'a file of 10 MB',
-    then: 'refused',
-    files: () => one({ ...order, description: 'x'.repeat(10 * 1024 * 1024) }),
-  },
-  {
-    what: 'an example that doesn’t fit',
-    then: 'refused',
-    files: () => one({ ...order, examples: [{ orderId: 1 }] }),
-  },
-  {
-    what: 'two events of one name',
-    then: 'refused',
-    files: () => ({
-      'asyncapi.yaml': document([
-        { name: 'OrderPlaced', payload: order },
-        { name: 'OrderPlaced', payload: { ...order, required: [] } },
-      ]),
-    }),
-  },
+  { what: 'a diamond of references, 20 levels deep', files: () => inFile(diamond()) },
   ...names.map(
     (name): ContractInput => ({
       what: `an event named \`${name}\``,
-      then: 'generates',
       files: () => one(order, { name }),
     }),
   ),
   {
     what: 'a description with `*/`',
-    then: 'generates',
     files: () =>
       one({ ...order, description: 'ends here */ process.exit(1); /*' }, { description: '*/ hostile(); /*' }),
   },
   {
     what: 'a description with a template literal',
-    then: 'generates',
     files: () => one({ ...order, description: '`${process.exit(1)}`' }, { description: '${hostile()}' }),
   },
   {
     what: 'a property named like code',
-    then: 'generates',
     files: () => one({ ...order, properties: { orderId: { type: 'string' }, "'];hostile();['": { type: 'string' } } }),
-  },
-  {
-    what: 'a regular expression that explodes',
-    then: 'refused',
-    files: () => one({ ...order, properties: { orderId: { type: 'string', pattern: '^(([a-z])+.)+[A-Z]([a-z])+$' } } }),
-  },
-  {
-    what: 'aliases that multiply (a billion laughs)',
-    then: 'refused',
-    files: () => ({
-      'asyncapi.yaml': `asyncapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\nx-a: &a [l,l,l,l,l,l,l,l,l]\n${'bcdefghi'
-        .split('')
-        .map((name, index) => `x-${name}: &${name} [${`*${'abcdefgh'[index]},`.repeat(9).slice(0, -1)}]`)
-        .join('\n')}\nchannels: {}\n`,
-    }),
   },
 ];
