@@ -133,6 +133,15 @@ describe('enqueue', () => {
     expect(envelope.traceparent).toContain('0af7651916cd43dd8448eb211c80319c');
   });
 
+  it('stays in the trace that it is given', async () => {
+    const { sdk, broker } = setup();
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await sdk.orderPlaced.publish(sdk.orderPlaced.example(), { traceparent });
+    expect(broker.messages('orders')[0]?.headers.traceparent).toMatch(
+      /^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/,
+    );
+  });
+
   it('refuses as a writer what a reader would accept, and names the event and the property', async () => {
     const { sdk, store } = setup();
     const payload = { orderId: 'o1', total: 5, coupon: 'X' };

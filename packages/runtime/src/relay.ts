@@ -1,4 +1,5 @@
 import type { Broker } from './broker.ts';
+import { demandNumber, longestTimer } from './demand-number.ts';
 import { newEventId } from './event-id.ts';
 import { fullJitter } from './full-jitter.ts';
 import type { Message } from './message.ts';
@@ -41,6 +42,12 @@ export interface Relay {
 export function startRelay(options: RelayOptions): Relay {
   const { source, broker, batch = 100, leaseMs = 10_000, pollMs = 1_000, maxShards = source.shards } = options;
   const { owner = newEventId(), backoff = { baseMs: 100, capMs: 10_000 } } = options;
+  demandNumber('relay: batch', batch, { min: 1 });
+  demandNumber('relay: maxShards', maxShards, { min: 1 });
+  demandNumber('relay: leaseMs', leaseMs, { min: 1, max: longestTimer });
+  demandNumber('relay: pollMs', pollMs, { min: 1, max: longestTimer });
+  demandNumber('relay: backoff.baseMs', backoff.baseMs, { min: 0, max: longestTimer });
+  demandNumber('relay: backoff.capMs', backoff.capMs, { min: 0, max: longestTimer });
   const stopping = new AbortController();
   const refused = new Set<number>();
   let held: readonly Lease[] = [];

@@ -28,6 +28,8 @@ export interface EnqueueOptions {
   /** Default: a new UUID (v7). A stable id of your own makes a repeated command idempotent at every consumer. */
   readonly eventId?: string;
   readonly correlationId?: string;
+  /** The W3C trace context to stay in. Default: that of the cause; without one a new trace. */
+  readonly traceparent?: string;
   /** When it happened. Default: now. */
   readonly time?: Date;
 }

@@ -35,7 +35,7 @@ export function sendableEvent<T, Tx>(
         partitionkey: key,
         correlationid: options.correlationId ?? causedBy?.correlationId ?? eventId,
         causationid: causedBy?.eventId ?? null,
-        traceparent: nextTraceparent(causedBy?.traceparent),
+        traceparent: nextTraceparent(options.traceparent ?? causedBy?.traceparent),
       }),
       body: encoder.encode(JSON.stringify(payload)),
     };

@@ -3,6 +3,7 @@ import type { EventDefinition } from '../event-definition.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { Handler, ReceivableEvent } from '../sdk.ts';
 import type { Store } from '../store.ts';
+import { checkConsumerOptions } from './check-consumer-options.ts';
 import type { Consumer } from './consumer.ts';
 import type { ConsumerOptions } from './consumer-options.ts';
 import type { Handled } from './pipeline.ts';
@@ -22,6 +23,7 @@ export interface CreateConsumerOptions<Tx> {
 export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<Tx> {
   const { application, group, receivable } = setup;
   if (group === '') throw new RuntimeError('usage', `${application}: a consumer needs a name`);
+  checkConsumerOptions(group, setup.options);
   const handled = new Map<string, Handled<Tx>>();
   let started = false;
 
