@@ -18,7 +18,7 @@ bounded time and memory. [What is refused, and with which words](bad-contracts.m
 What a consumer of a generated SDK does with bytes that somebody wrote to the topic past the SDK. The original bytes, key and headers are kept, and the
 consumer goes on with the message behind it.
 
-| a payload that is | what happens |
+| a payload with, or that is | what happens |
 | --- | --- |`,
   outage: `## Outages
 

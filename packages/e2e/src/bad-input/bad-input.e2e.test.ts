@@ -1,10 +1,10 @@
+import { badPayloads } from '@concordat/runtime/testing';
 import { describe, expect, it } from 'vitest';
 import { type BadInputRow, badInputPage } from './bad-input-page.ts';
 import { codeOf } from './code-of.ts';
 import { contractInputs } from './contract-inputs.ts';
 import { generatedFrom } from './generated-from.ts';
 import { brokerOutage, databaseOutage, type OutageResult } from './outage-result.ts';
-import { payloadInputs } from './payload-inputs.ts';
 import { payloadResult } from './payload-result.ts';
 
 const rows: BadInputRow[] = [];
@@ -25,14 +25,16 @@ describe('a contract with', () => {
 });
 
 describe('a payload that is', () => {
-  it.each(payloadInputs)('$what', async (input) => {
-    const { letters, original, handled } = await payloadResult(input);
-    expect(letters).toHaveLength(1);
+  it.each(badPayloads)('$what', async ({ what, message, reason }) => {
+    const bad = message();
+    const { letters, handled } = await payloadResult(bad);
+    expect(letters.map((letter) => letter.reason)).toEqual([reason]);
     const [letter] = letters;
-    expect(Buffer.compare(letter?.body ?? new Uint8Array(), original)).toBe(0);
+    expect(Buffer.compare(letter?.body ?? new Uint8Array(), bad.body)).toBe(0);
+    expect(letter?.headers).toEqual(bad.headers);
     // The order before it and the one behind it, under the same key.
     expect(handled).toBe(2);
-    row('payload', input.what, `dead letter, \`${letter?.reason}\`: ${letter?.error}`);
+    row('payload', what, `dead letter, \`${reason}\`: ${letter?.error}`);
   });
 });
 

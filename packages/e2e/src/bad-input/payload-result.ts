@@ -1,30 +1,24 @@
 import { defineSdk } from '@concordat/app-shop/generated/email';
-import type { DeadLetter } from '@concordat/runtime';
+import type { DeadLetter, Message } from '@concordat/runtime';
 import { inMemorySdk } from '@concordat/runtime/testing';
-import type { PayloadInput } from './payload-inputs.ts';
 
 /** What became of a payload, and of the good one behind it. */
 export interface PayloadResult {
   readonly letters: readonly DeadLetter[];
-  readonly original: Uint8Array;
   /** Orders that were handled. */
   readonly handled: number;
 }
 
-/** Publishes a bad order and a good one behind it under the same key, to a consumer of the generated SDK. */
-export async function payloadResult({ body, type = 'OrderPlaced' }: PayloadInput): Promise<PayloadResult> {
+/** Publishes a bad message between two good orders, all of one key, to a consumer of a generated SDK. */
+export async function payloadResult(bad: Message): Promise<PayloadResult> {
   const memory = inMemorySdk(defineSdk);
   try {
     let handled = 0;
     const { sdk, broker, store } = memory;
-    await memory.receive(sdk.orderPlaced, sdk.orderPlaced.example(), { key: 'one' });
-    const [good] = broker.messages('orders');
-    if (good === undefined) throw new Error('nothing was published');
-    const original = body(new TextDecoder().decode(good.body));
-    await broker.publish([
-      { ...good, body: original, headers: { ...good.headers, 'ce-id': 'bad', 'ce-type': type } },
-      { ...good, headers: { ...good.headers, 'ce-id': 'behind-it' } },
-    ]);
+    const { key } = bad;
+    await memory.receive(sdk.orderPlaced, sdk.orderPlaced.example(), { key });
+    await broker.publish([bad]);
+    await memory.receive(sdk.orderPlaced, sdk.orderPlaced.example(), { key });
     await sdk
       .consumer('email')
       .on(sdk.orderPlaced, async () => {
@@ -32,7 +26,7 @@ export async function payloadResult({ body, type = 'OrderPlaced' }: PayloadInput
       })
       .start();
     await memory.settled();
-    return { letters: await store.deadLetters.list(), original, handled };
+    return { letters: await store.deadLetters.list(), handled };
   } finally {
     await memory.close();
   }
