@@ -10,7 +10,7 @@ export interface Configuration {
   readonly contract: string;
   /** Documents of the applications: paths or patterns, relative to `root`. Default: none. */
   readonly applications: readonly string[];
-  /** What `check` compares with: `git:<ref>` or a folder. Default `git:HEAD`. */
+  /** What `check` compares with: `git:<ref>`, a folder, or a tar archive. Default `git:HEAD`. */
   readonly against: string;
   /** For schemas and events that no application uses. Default `backward`. */
   readonly mode: Mode;

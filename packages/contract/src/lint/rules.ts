@@ -1,5 +1,6 @@
 import type { LintRule } from './lint-rule.ts';
 import { channelDescription } from './rules/channel-description.ts';
+import { deadLetterValid } from './rules/dead-letter-valid.ts';
 import { defaultValid } from './rules/default-valid.ts';
 import { eventDescription } from './rules/event-description.ts';
 import { eventExample } from './rules/event-example.ts';
@@ -10,6 +11,7 @@ import { exampleValid } from './rules/example-valid.ts';
 import { extensionKnown } from './rules/extension-known.ts';
 import { keyValid } from './rules/key-valid.ts';
 import { keywordKnown } from './rules/keyword-known.ts';
+import { lifecycleKnown } from './rules/lifecycle-known.ts';
 import { policyOnReceive } from './rules/policy-on-receive.ts';
 import { propertyDescription } from './rules/property-description.ts';
 import { schemaHint } from './rules/schema-hint.ts';
@@ -21,10 +23,12 @@ export const lintRules: readonly LintRule[] = [
   exampleValid,
   defaultValid,
   keyValid,
+  deadLetterValid,
   schemaHint,
   keywordKnown,
   eventDescription,
   extensionKnown,
+  lifecycleKnown,
   policyOnReceive,
   eventExample,
   eventNamePastTense,

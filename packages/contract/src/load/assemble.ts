@@ -38,6 +38,18 @@ export function assemble(
     if (operations.length > 0) applications.push(application(files, document, names.get(document) ?? '', operations));
   }
 
+  for (const [index, one] of applications.entries()) {
+    const other = applications.slice(0, index).find(({ name }) => name === one.name);
+    if (other === undefined) continue;
+    const message = `two applications would be called ${JSON.stringify(one.name)}: ${other.file} and ${one.file}`;
+    problems.push({
+      rule: 'application-name-unique',
+      severity: 'error',
+      message,
+      fix: 'Rename one of the two files.',
+      place: one.place,
+    });
+  }
   const [main] = documents;
   const info = own(main?.document.value, 'info');
   return {

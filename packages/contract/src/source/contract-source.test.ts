@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archiveSource } from './archive-source.ts';
 import type { ContractSource } from './contract-source.ts';
 import { folderSource } from './folder-source.ts';
 import { gitSource } from './git-source.ts';
@@ -16,6 +18,7 @@ const files = {
 };
 let folder: string;
 let repository: string;
+let archive: string;
 
 function write(root: string): void {
   for (const [path, text] of Object.entries(files)) {
@@ -46,6 +49,8 @@ beforeAll(() => {
   symlinkSync('/etc/passwd', join(repository, 'contracts/leak.yaml'));
   git('add', '--all');
   git('commit', '--quiet', '--message=first');
+  archive = join(repository, 'state.tar.gz');
+  git('archive', '--format=tar.gz', `--output=${archive}`, 'HEAD');
   writeFileSync(join(repository, 'contracts/asyncapi.yaml'), 'changed: true\n');
   writeFileSync(join(repository, 'contracts/new.json'), '{}');
 });
@@ -58,6 +63,7 @@ afterAll(() => {
 const sources: readonly [string, () => Promise<ContractSource>][] = [
   ['memory', async () => memorySource(files)],
   ['a folder', () => folderSource(folder)],
+  ['an archive', () => archiveSource(archive)],
   ['a git commit', () => gitSource('main', join(repository, 'contracts'))],
 ];
 
@@ -122,9 +128,40 @@ describe('a git commit', () => {
   });
 });
 
+describe('an archive', () => {
+  it('may be packed or not, and have long names', async () => {
+    const long = join(repository, 'contracts', 'a'.repeat(90), 'b'.repeat(90));
+    mkdirSync(long, { recursive: true });
+    writeFileSync(join(long, 'Event.json'), '{"long":true}');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=long');
+    const plain = join(repository, 'plain.tar');
+    git('archive', '--format=tar', '--prefix=top/', `--output=${plain}`, 'HEAD:contracts');
+    const source = await archiveSource(plain);
+    expect(await source.read(`${'a'.repeat(90)}/${'b'.repeat(90)}/Event.json`)).toBe('{"long":true}');
+    expect(await source.read('asyncapi.yaml')).toBe('changed: true\n');
+  });
+
+  it('that is none is refused', async () => {
+    const broken = join(repository, 'broken.tgz');
+    writeFileSync(broken, Buffer.from([0x1f, 0x8b, 1, 2, 3]));
+    await expect(archiveSource(broken)).rejects.toMatchObject({ code: 'unreadable' });
+    writeFileSync(broken, 'hello '.repeat(500));
+    await expect(archiveSource(broken)).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(archiveSource(join(repository, 'nothing.tgz'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('that unpacks to too much is refused', async () => {
+    const bomb = join(repository, 'bomb.tgz');
+    writeFileSync(bomb, gzipSync(Buffer.alloc(300 * 1024 * 1024)));
+    await expect(archiveSource(bomb)).rejects.toMatchObject({ code: 'file-too-large' });
+  });
+});
+
 describe('what a check is against', () => {
-  it('is a commit or a folder', async () => {
+  it('is a commit, a folder or an archive', async () => {
     expect((await openAgainst('git:main', repository)).name).toBe('git:main');
     expect(await (await openAgainst('contracts', repository)).read('new.json')).toBe('{}');
+    expect(await (await openAgainst('state.tar.gz', repository)).read('new.json')).toBeUndefined();
   });
 });
