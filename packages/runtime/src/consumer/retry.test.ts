@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { identityOf } from '../envelope.ts';
 import { consumerHarness } from '../fixtures/consumer-harness.ts';
+import { inMemoryStore } from '../in-memory/in-memory-store.ts';
 import { redrive } from '../redrive.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { eventually } from '../testing/eventually.ts';
 import { rawMessage } from '../testing/sdk/raw-message.ts';
+import { retry } from './retry.ts';
 
 const order = (id: string, key = 'k') => rawMessage('{"orderId":"o1","total":5}', { id, key });
 
@@ -212,5 +214,50 @@ describe('a handler that fails', () => {
     expect(effects).toEqual(['once', 'once']);
     expect(await store.deadLetters.count({ state: 'any' })).toBe(0);
     await broker.close();
+  });
+});
+
+describe('the pauses between attempts', () => {
+  it('double from the base up to the cap, for failures and for outages, wherever the outage is', async () => {
+    const { inbox } = inMemoryStore();
+    const failures = ['throws', 'throws', 'throws', 'outage', 'outage', 'away', 'away', 'outage', 'throws'];
+    let now = '';
+    const steps = retry({
+      consumer: 'billing',
+      inbox: {
+        ...inbox,
+        started: async (...event) => {
+          now = failures.shift() ?? 'fine';
+          if (now === 'away') throw new RuntimeError('outage', 'the store is away');
+          return inbox.started(...event);
+        },
+      },
+      fallback: { maxAttempts: 6, baseMs: 1, capMs: 6 },
+      override: {},
+      random: () => 1,
+    })(async ({ attempt }) => {
+      if (now === 'outage') throw new RuntimeError('outage', 'something is away');
+      if (now === 'throws') throw new Error('not yet');
+      return { what: 'handled', attempt, redriven: false };
+    });
+    const told: unknown[] = [];
+    const outcome = await steps({
+      identity: 'e1',
+      signal: new AbortController().signal,
+      handled: { definition: { retry: null } },
+      tell: ({ what, delayMs }: { what: string; delayMs: number }) => told.push([what, delayMs]),
+    } as unknown as Parameters<typeof steps>[0]);
+    expect(outcome).toEqual({ what: 'handled', attempt: 5, redriven: false });
+    expect(told).toEqual([
+      ['retried', 1],
+      ['retried', 2],
+      ['retried', 4],
+      ['paused', 1],
+      ['paused', 2],
+      ['paused', 4],
+      ['paused', 6],
+      ['paused', 6],
+      ['retried', 6],
+    ]);
   });
 });

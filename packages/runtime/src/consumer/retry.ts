@@ -26,7 +26,9 @@ export function retry<Tx>(options: RetryOptions<Tx>): Middleware<ReadWork<Tx>, A
     async function retry(work) {
       const policy: RetryPolicy = { ...fallback, ...work.handled.definition.retry, ...override };
       const { signal, identity } = work;
+      /** Attempts that ended in an outage, and are not held against the message. */
       let outages = 0;
+      let pauses = 0;
       for (;;) {
         if (signal.aborted) throw new RuntimeError('closed', 'the consumer stopped before the message was handled');
         let attempt = 0;
@@ -49,7 +51,8 @@ export function retry<Tx>(options: RetryOptions<Tx>): Middleware<ReadWork<Tx>, A
           const failure = classify(error);
           if (failure === 'outage') {
             if (counted) outages += 1;
-            const delayMs = fullJitter(outages + 1, policy, random);
+            pauses += 1;
+            const delayMs = fullJitter(pauses, policy, random);
             work.tell({ what: 'paused', delayMs, error });
             await sleep(delayMs, signal);
           } else if (failure === 'transient' && attempt < policy.maxAttempts) {
