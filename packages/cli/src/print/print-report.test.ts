@@ -36,6 +36,10 @@ describe('formatFinding', () => {
     );
   });
 
+  it('names the applications that it breaks for', () => {
+    expect(formatFinding({ ...finding, readers: ['email', 'shipping'] }, plain)).toContain('\n  for email, shipping\n');
+  });
+
   it('turns the sentence around for the other direction', () => {
     expect(formatFinding({ ...finding, direction: 'forward' }, plain)).toContain(
       'The new contract allows this payload, the old one refuses it:',

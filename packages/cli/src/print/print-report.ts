@@ -30,6 +30,9 @@ export const formatFinding = (finding: ContractFinding, style: Style): string =>
     `  ${style.place(`${printable(finding.file)}:${finding.line}:${finding.column}`)}${at}`,
     indent(printable(finding.message), 2),
   ];
+  if (finding.severity !== 'info' && finding.readers !== undefined && finding.readers.length > 0) {
+    lines.push(`  for ${style.bold(printable(finding.readers.join(', ')))}`);
+  }
   // `null` can be a witness: it is there when the key is.
   if (Object.hasOwn(finding, 'witness')) {
     lines.push(`  ${witnessTitle(finding.direction)}`);
