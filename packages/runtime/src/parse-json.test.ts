@@ -24,6 +24,21 @@ describe('parseJson', () => {
     );
   });
 
+  it('gives what JSON.parse gives, or refuses as invalid, whatever the bytes', () => {
+    const near = fc.tuple(fc.json(), fc.nat(), fc.string({ unit: 'binary', maxLength: 2 })).map(([text, at, put]) => {
+      const place = at % (text.length + 1);
+      return bytes(text.slice(0, place) + put + text.slice(place + 1));
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 30 }), near), (input) => {
+        const result = problem(input);
+        if ('value' in result) expect(result.value).toEqual(JSON.parse(new TextDecoder().decode(input)));
+        else expect(result.code).toBe('invalid');
+      }),
+      { seed: 12, numRuns: 1000 },
+    );
+  });
+
   it('finds a key that is there twice, wherever it is and however it is written', () => {
     const step = fc.oneof(fc.string(), fc.constant(0));
     fc.assert(

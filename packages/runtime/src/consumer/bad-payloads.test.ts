@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consumerHarness } from '../fixtures/consumer-harness.ts';
 import { badPayloads } from '../testing/sdk/bad-payloads.ts';
@@ -34,5 +35,68 @@ describe('a bad message', () => {
     expect(words()).toEqual(['skipped']);
     expect(await store.deadLetters.count({ state: 'any' })).toBe(0);
     await broker.close();
+  });
+
+  it('of any kind is handled, passed over or put aside as it was, and never stops the consumer', async () => {
+    const valid = '{"orderId":"o1","total":5,"note":"a \\"quote\\""}';
+    const mutated = fc
+      .tuple(fc.nat(valid.length), fc.nat(4), fc.string({ unit: 'binary', maxLength: 3 }))
+      .map(([at, gone, put]) => {
+        return valid.slice(0, at) + put + valid.slice(at + gone);
+      });
+    const body = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      mutated.map((text) => new TextEncoder().encode(text)),
+      fc.json().map((text) => new TextEncoder().encode(text)),
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 10 }),
+      fc.constantFrom('', '1.0', 'OrderPlaced', '%zz', '%ff', '__proto__', 'billing'),
+    );
+    const names = fc.constantFrom(
+      'ce-specversion',
+      'ce-id',
+      'ce-source',
+      'ce-type',
+      'ce-time',
+      'content-type',
+      'traceparent',
+      'concordat-redrive-for',
+      'concordat-redrive-letter',
+      '__proto__',
+      'constructor',
+    );
+    const hostile = fc.record({
+      body,
+      key: fc.option(text),
+      headers: fc.uniqueArray(fc.tuple(names, text), { maxLength: 2, selector: ([name]) => name }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 8 }), async (rows) => {
+        const { broker, store, consume, idle, effect, effects, events } = consumerHarness();
+        await consume(async ({ orderId, total }, { tx }) => effect(tx, `${typeof orderId} ${typeof total}`));
+        const messages = rows.map((row) =>
+          rawMessage(row.body, { key: row.key, headers: Object.fromEntries(row.headers) }),
+        );
+        await broker.publish([...messages, rawMessage(valid, { id: 'last' })]);
+        await idle();
+        expect(events.length).toBe(rows.length + 1);
+        expect(events.some(({ what, eventId }) => what === 'handled' && eventId === 'last')).toBe(true);
+        for (const seen of effects) expect(seen).toBe('string number');
+        const letters = await store.deadLetters.list();
+        const aside = events.filter(({ what }) => what === 'dead-lettered');
+        expect(letters.length).toBe(aside.length);
+        for (const letter of letters) {
+          const original = messages.find(
+            ({ body: bytes, headers }) =>
+              headers['ce-id'] === letter.headers['ce-id'] && Buffer.from(bytes).equals(Buffer.from(letter.body)),
+          );
+          expect(letter.headers).toEqual(original?.headers);
+          expect(letter.key).toBe(original?.key);
+        }
+        await broker.close();
+      }),
+      { seed: 11, numRuns: 150 },
+    );
   });
 });
