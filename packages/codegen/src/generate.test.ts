@@ -15,10 +15,13 @@ function text(files: readonly { readonly path: string; readonly text: string }[]
 const both = { shop: [['send', 'OrderPlaced']], mail: [['receive', 'OrderPlaced']] } as const;
 
 describe('generate', () => {
-  it('imports the numbered door alone', async () => {
-    for (const { text: module } of generate(await smallContract())) {
+  it('imports the numbered door alone, and in tests the runtime for tests', async () => {
+    for (const { path, text: module } of generate(await smallContract())) {
       const imported = [...module.matchAll(/from '([^']+)'/gu)].map((match) => match[1] ?? '');
-      expect(imported.filter((from) => !from.startsWith('./') && from !== '@concordat/runtime/codegenv1')).toEqual([]);
+      expect(
+        imported.filter((from) => !from.startsWith('./') && from !== '@concordat/runtime/codegenv1'),
+        path,
+      ).toEqual(path.endsWith('/testing.ts') ? ['@concordat/runtime', '@concordat/runtime/testing'] : []);
       expect(module).not.toMatch(/\brequire\b|\bany\b|\beval\b/u);
     }
   });
@@ -120,4 +123,14 @@ export const result: unknown = ${statement};
     });
     expect(files).toEqual([{ path: 'shop/events.txt', text: 'send OrderPlaced' }]);
   });
+});
+
+it('gives tests an SDK in memory and examples', async () => {
+  const module = text(generate(await smallContract()), 'shop/testing.ts');
+  expect(module).toContain(
+    'export function testSdk(): InMemorySdk<ShopSdk<MemoryTransaction>> {\n  return inMemorySdk(defineSdk);\n}',
+  );
+  expect(module).toContain(
+    'export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {\n  return { ...exampleOf(orderPlaced), ...changes };\n}',
+  );
 });

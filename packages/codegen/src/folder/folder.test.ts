@@ -21,11 +21,17 @@ describe('a generated folder', () => {
   it('is written once and then left alone', async () => {
     const contract = await smallContract();
     const first = await writeFolder(contract, { out });
-    expect(first.written).toEqual(['shop/concordat.json', 'shop/index.ts', types, 'shop/order-placed.validators.ts']);
+    expect(first.written).toEqual([
+      'shop/concordat.json',
+      'shop/index.ts',
+      types,
+      'shop/order-placed.validators.ts',
+      'shop/testing.ts',
+    ]);
     await utimes(join(out, types), longAgo, longAgo);
     const second = await writeFolder(contract, { out });
     expect(second.written).toEqual([]);
-    expect(second.unchanged).toEqual(['shop/index.ts', types, 'shop/order-placed.validators.ts']);
+    expect(second.unchanged).toEqual(['shop/index.ts', types, 'shop/order-placed.validators.ts', 'shop/testing.ts']);
     expect((await stat(join(out, types))).mtime).toEqual(longAgo);
     expect(await checkFolder(contract, { out })).toEqual({ upToDate: true, drift: [], diff: '' });
   });
@@ -72,6 +78,7 @@ describe('a generated folder', () => {
       'shop/index.ts',
       'shop/order-shipped.ts',
       'shop/order-shipped.validators.ts',
+      'shop/testing.ts',
     ]);
     expect((await checkFolder(renamed, { out })).upToDate).toBe(true);
   });

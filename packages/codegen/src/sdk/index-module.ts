@@ -7,7 +7,7 @@ import { door, TypeScriptFile } from './typescript-file.ts';
 
 /** The module that an application imports: `defineSdk`, and each event's type and value. */
 export function indexModule(model: SdkModel, suffix: string): string {
-  const sdkName = freeName(`${typeName(model.application)}Sdk`, model);
+  const sdkName = sdkNameOf(model);
   const file = new TypeScriptFile('index.ts', suffix, ['defineSdk', sdkName]);
   const exported = model.events.map(({ typeName: type, valueName: value, fileName }) => {
     // A name without capitals is the type's and the value's at once.
@@ -19,9 +19,9 @@ export function indexModule(model: SdkModel, suffix: string): string {
   return file.toString();
 }
 
-/** A name that no event has taken. */
-function freeName(wished: string, model: SdkModel): string {
-  let name = wished;
+/** The name of the SDK's type: the application's, and one that no event has taken. */
+export function sdkNameOf(model: SdkModel): string {
+  let name = `${typeName(model.application)}Sdk`;
   while (model.events.some((event) => event.typeName === name || event.valueName === name)) name += '_';
   return name;
 }

@@ -6,8 +6,11 @@ import { sortKeys } from '../sort-keys.ts';
 import { declareTypes } from '../types/declare-types.ts';
 import type { EventModel, SdkModel } from './sdk-model.ts';
 
-/** What is beside the events in every SDK. */
-const taken: ReadonlySet<string> = new Set(['consumer', 'startRelay']);
+/** What is beside the events in every SDK, and in every folder. */
+const taken = {
+  properties: new Set(['consumer', 'startRelay']),
+  files: new Set(['index', 'testing']),
+} as const;
 
 /** How the models are made of a contract. */
 export interface SdkModelOptions {
@@ -94,7 +97,7 @@ function eventModel(
     name: event.name,
     typeName: isTypeIdentifier(name) ? name : typeName(name),
     valueName: valueName(name),
-    fileName: fileName(name),
+    fileName: taken.files.has(fileName(name)) ? `${fileName(name)}-event` : fileName(name),
     use: sends && receives ? 'both' : sends ? 'send' : 'receive',
     channel: first === undefined ? (channel?.address ?? channel?.id ?? event.name) : addressOf(first),
     title: event.title ?? '',
@@ -141,7 +144,7 @@ function checked(model: SdkModel): SdkModel {
       seen.set(wish(event), event.name);
     }
   }
-  const reserved = model.events.find(({ valueName: name }) => taken.has(name));
+  const reserved = model.events.find(({ valueName: name }) => taken.properties.has(name));
   if (reserved !== undefined) {
     throw new CodegenError(
       'reserved-name',

@@ -1,10 +1,11 @@
 import { eventModule } from './event-module.ts';
 import { indexModule } from './index-module.ts';
-import type { EventModel, SdkFile, SdkGenerator, SdkModel } from './sdk-model.ts';
+import type { EventModel, SdkFile, SdkGenerator } from './sdk-model.ts';
+import { testingModule } from './testing-module.ts';
 import { validatorsModule } from './validators-module.ts';
 
 /** Raised when the generated text changes for equal inputs. */
-const revision = 2;
+const revision = 3;
 
 /** How the TypeScript output is written. */
 export interface TypeScriptOptions {
@@ -15,17 +16,24 @@ export interface TypeScriptOptions {
   readonly importSuffix?: '.js' | '.ts';
 }
 
-/** The generator of TypeScript SDKs: per event a module with types and definition and one with validators, and an `index.ts`. */
+/** The generator of TypeScript SDKs: per event a module with types and definition and one with
+ * validators; an `index.ts`; a `testing.ts` for the application's tests. */
 export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerator {
   const suffix = options.importSuffix ?? '.js';
-  return (model) => [
-    ...model.events.flatMap((event) => eventFiles(event, suffix)),
-    {
+  return (model) => {
+    const { events, ...application } = model;
+    const index: SdkFile = {
       path: 'index.ts',
-      inputs: inputsOf([suffix, withoutEvents(model), model.events.map(withoutTypes)]),
+      inputs: inputsOf([suffix, application, events.map(withoutSchema)]),
       text: () => indexModule(model, suffix),
-    },
-  ];
+    };
+    const testing: SdkFile = {
+      path: 'testing.ts',
+      inputs: inputsOf([suffix, application, events.map(withoutTypes)]),
+      text: () => testingModule(model, suffix),
+    };
+    return [...events.flatMap((event) => eventFiles(event, suffix)), index, ...(model.hasSdk ? [testing] : [])];
+  };
 }
 
 function eventFiles(event: EventModel, suffix: string): readonly SdkFile[] {
@@ -44,6 +52,11 @@ function withoutTypes({ types, ...event }: EventModel): Omit<EventModel, 'types'
   return event;
 }
 
-function withoutEvents({ events, ...model }: SdkModel): Omit<SdkModel, 'events'> {
-  return model;
+function withoutSchema({
+  types,
+  schema,
+  examples,
+  ...event
+}: EventModel): Omit<EventModel, 'types' | 'schema' | 'examples'> {
+  return event;
 }
