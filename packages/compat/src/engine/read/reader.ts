@@ -99,13 +99,15 @@ export class Reader {
       ...(options.dialect === undefined ? {} : { dialect: options.dialect }),
       ...(options.resolver === undefined ? {} : { resolver: (uri: string) => this.fetch(uri) }),
     });
-    this.dynamic = mentionsDynamicScope(schema);
+    const text = JSON.stringify(schema);
+    this.dynamic = mentionsDynamicScope(text);
+    if (namesTwice(text)) this.doubt('two schemas of the same name');
     this.filling = options.fillsDefaults === true;
   }
 
   private fetch(uri: string): unknown {
     const document = this.options.resolver?.(uri);
-    if (document !== undefined && mentionsDynamicScope(document)) this.dynamic = true;
+    if (document !== undefined && mentionsDynamicScope(JSON.stringify(document))) this.dynamic = true;
     return document;
   }
 
@@ -294,7 +296,12 @@ function isNewer(place: Place): boolean {
   return place.dialect === '2019-09' || place.dialect === '2020-12';
 }
 
-function mentionsDynamicScope(schema: unknown): boolean {
-  const text = JSON.stringify(schema) ?? '';
+function mentionsDynamicScope(text: string): boolean {
   return /"\$(?:dynamic|recursive)Ref"|"\$ref":"https?:\/\/json-schema\.org\/draft\/20/.test(text);
+}
+
+/** Whether an `$id` is there twice; the validators refuse that when the two differ. */
+function namesTwice(text: string): boolean {
+  const names = text.match(/"\$id":"[^"]*"/g) ?? [];
+  return new Set(names).size < names.length;
 }
