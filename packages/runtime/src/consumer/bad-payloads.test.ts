@@ -37,6 +37,26 @@ describe('a bad message', () => {
     await broker.close();
   });
 
+  it('that can’t be put aside comes again until it can, and says so', async () => {
+    const { broker, store, consume, idle, events } = consumerHarness();
+    const add = store.deadLetters.add.bind(store.deadLetters);
+    let refusals = 2;
+    store.deadLetters.add = async (...letter) => {
+      refusals -= 1;
+      if (refusals >= 0) throw new Error('the table is being rebuilt');
+      return add(...letter);
+    };
+    await consume(async () => {});
+    await broker.publish([rawMessage('{')]);
+    await idle();
+    expect(events).toMatchObject([
+      { what: 'returned', error: { message: '[transient] the table is being rebuilt' } },
+      { what: 'returned' },
+      { what: 'dead-lettered' },
+    ]);
+    await broker.close();
+  });
+
   it('of any kind is handled, passed over or put aside as it was, and never stops the consumer', async () => {
     const valid = '{"orderId":"o1","total":5,"note":"a \\"quote\\""}';
     const mutated = fc

@@ -13,7 +13,7 @@ export interface ConsumerPlace {
 
 /**
  * What a consumer tells those who watch it. Each delivery ends in exactly one of `handled`, `duplicate`, `skipped`, `dead-lettered`,
- * `parked`, or is delivered again; `retried` and `paused` come before.
+ * `parked`, or is delivered again (`returned`, or it was stopped); `retried` and `paused` come before.
  */
 export type ConsumerEvent = ConsumerPlace &
   (
@@ -31,6 +31,8 @@ export type ConsumerEvent = ConsumerPlace &
       }
     /** An earlier message of its key is put aside, and order matters. */
     | { readonly what: 'parked'; readonly letter: string }
+    /** It could neither be handled nor put aside: it isn't acknowledged, and the broker brings it again after a pause. */
+    | { readonly what: 'returned'; readonly error: Error }
     /** The broker or the store can't be reached: the partition waits. */
     | { readonly what: 'paused'; readonly delayMs: number; readonly error: Error }
   );

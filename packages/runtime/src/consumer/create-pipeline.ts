@@ -1,6 +1,7 @@
 import { peekEnvelope } from '../envelope.ts';
 import type { RetryPolicy } from '../event-definition.ts';
 import type { Delivery } from '../message.ts';
+import { RuntimeError } from '../runtime-error.ts';
 import type { Store } from '../store.ts';
 import { addressedTo } from './addressed-to.ts';
 import type { ConsumerEvent, ConsumerPlace } from './consumer-event.ts';
@@ -66,8 +67,13 @@ function reporter(consumer: string, { onEvent }: ConsumerOptions) {
     async (delivery: Delivery, signal: AbortSignal): Promise<Outcome> => {
       const { channel, partition, offset, key } = delivery;
       const place: ConsumerPlace = { consumer, channel, partition, offset, key, ...peekEnvelope(delivery.headers) };
-      const outcome = await step({ delivery, signal, letter: null, tell: (incident) => tell(place, incident) });
-      tell(place, outcome);
-      return outcome;
+      try {
+        const outcome = await step({ delivery, signal, letter: null, tell: (incident) => tell(place, incident) });
+        tell(place, outcome);
+        return outcome;
+      } catch (thrown) {
+        if (!signal.aborted) tell(place, { what: 'returned', error: RuntimeError.from(thrown) });
+        throw thrown;
+      }
     };
 }

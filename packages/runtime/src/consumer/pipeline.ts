@@ -10,7 +10,7 @@ export type Outcome = WithoutPlace<
 >;
 
 /** What happened on the way. */
-export type Incident = WithoutPlace<Extract<ConsumerEvent, { what: 'retried' | 'paused' }>>;
+export type Incident = WithoutPlace<Extract<ConsumerEvent, { what: 'retried' | 'paused' | 'returned' }>>;
 
 type WithoutPlace<Event> = Event extends unknown ? Omit<Event, keyof ConsumerPlace> : never;
 
