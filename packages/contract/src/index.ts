@@ -1,5 +1,6 @@
 // Reading a contract.
 export { type LoadedContract, type LoadOptions, loadContract } from './load/load-contract.ts';
+export { type LoadRule, loadRules } from './load/load-rules.ts';
 export type { Limits } from './read/limits.ts';
 
 // For those who read a contract.

@@ -1,15 +1,19 @@
 import type { FlatSchema } from './flatten-schema.ts';
 import { isObject, own, type Schema, type SchemaObject } from './json.ts';
 import { resolvePointer } from './pointer.ts';
+import { SchemaError } from './schema-error.ts';
 import { isAssertion } from './translate-keywords.ts';
 
+/** More parts than this that may apply to one value, counted once for each set of conditions, and we stop. */
+const maxSites = 2_000;
+
 /** Keywords of one schema that apply others to the same value. `not` is none of them: what is inside it never applies. */
-export const inPlaceLists = ['allOf', 'anyOf', 'oneOf'] as const;
-export const inPlaceSchemas = ['if', 'then', 'else'] as const;
+const inPlaceLists = ['allOf', 'anyOf', 'oneOf'] as const;
+const inPlaceSchemas = ['if', 'then', 'else'] as const;
 
 /** Keywords whose schemas describe the value's own children, in a way that closing can only narrow. */
-export const childMaps = ['properties', 'patternProperties'] as const;
-export const childSchemas = ['additionalProperties', 'unevaluatedProperties', 'items', 'unevaluatedItems'] as const;
+const childMaps = ['properties', 'patternProperties'] as const;
+const childSchemas = ['additionalProperties', 'unevaluatedProperties', 'items', 'unevaluatedItems'] as const;
 
 /** A place where children are described, and what has to hold for it to apply. */
 export interface Site {
@@ -131,39 +135,61 @@ export class ClosingAnalysis {
     let sites = this.#sites.get(schema);
     if (sites === undefined) {
       const found: Site[] = [];
-      this.#collect(schema, { conditions: [], branches: new Map() }, new Set(), found);
+      this.#collect(schema, { conditions: [], branches: new Map() }, new Set(), new WeakMap(), found);
       sites = found;
       this.#sites.set(schema, sites);
     }
     return sites;
   }
 
-  #collect(schema: unknown, context: Omit<Site, 'schema'>, path: Set<object>, found: Site[]): void {
-    // A hostile schema has exponentially many ways to the same place.
-    if (!isObject(schema) || path.has(schema) || found.length > 2000) return;
-    const within = new Set(path).add(schema);
+  /** `path` ends cycles; `seen`, by context, keeps diamonds from being walked once per path. */
+  #collect(
+    schema: unknown,
+    context: Omit<Site, 'schema'>,
+    path: Set<object>,
+    seen: WeakMap<object, Set<object>>,
+    found: Site[],
+  ): void {
+    if (!isObject(schema) || path.has(schema)) return;
+    const before = seen.get(context) ?? new Set();
+    if (before.has(schema)) return;
+    seen.set(context, before.add(schema));
+    if (found.length >= maxSites) {
+      throw new SchemaError('too-large', `more than ${maxSites} parts of the schema may apply to one value`);
+    }
+    path.add(schema);
+    this.#collectFrom(schema, context, (part, under) => this.#collect(part, under, path, seen, found), found);
+    path.delete(schema);
+  }
+
+  #collectFrom(
+    schema: SchemaObject,
+    context: Omit<Site, 'schema'>,
+    collect: (part: unknown, context: Omit<Site, 'schema'>) => void,
+    found: Site[],
+  ): void {
     found.push({ schema, ...context });
     const under = (condition: Schema): Omit<Site, 'schema'> => ({
       ...context,
       conditions: [...context.conditions, condition],
     });
     const ref = own(schema, '$ref');
-    if (typeof ref === 'string') this.#collect(this.resolve(ref), context, within, found);
-    for (const part of listOf(schema, 'allOf')) this.#collect(part, context, within, found);
-    for (const part of listOf(schema, 'anyOf')) this.#collect(part, under(part), within, found);
+    if (typeof ref === 'string') collect(this.resolve(ref), context);
+    for (const part of listOf(schema, 'allOf')) collect(part, context);
+    for (const part of listOf(schema, 'anyOf')) collect(part, under(part));
     for (const [i, part] of listOf(schema, 'oneOf').entries()) {
       const branches = new Map(context.branches).set(schema, i);
-      this.#collect(part, { ...under(part), branches }, within, found);
+      collect(part, { ...under(part), branches });
     }
     const condition = own(schema, 'if') as Schema | undefined;
     if (condition !== undefined) {
-      this.#collect(own(schema, 'then'), under(condition), within, found);
-      this.#collect(own(schema, 'else'), under({ not: condition }), within, found);
+      collect(own(schema, 'then'), under(condition));
+      collect(own(schema, 'else'), under({ not: condition }));
     }
     for (const keyword of ['dependentSchemas', 'dependencies']) {
       const map = own(schema, keyword);
       if (!isObject(map)) continue;
-      for (const key of Object.keys(map)) this.#collect(map[key], under({ required: [key] }), within, found);
+      for (const key of Object.keys(map)) collect(map[key], under({ required: [key] }));
     }
   }
 }
@@ -192,7 +218,7 @@ function declaresItself(schema: SchemaObject): boolean {
 }
 
 /** The schemas of a value's children that closing reaches. */
-export function childrenOf(schema: SchemaObject): unknown[] {
+function childrenOf(schema: SchemaObject): unknown[] {
   const children: unknown[] = childSchemas.map((keyword) => own(schema, keyword));
   for (const keyword of childMaps) {
     const map = own(schema, keyword);

@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
 import { engineFor, newScope } from './ajv-engine.ts';
-import type { Program } from './lower-schema.ts';
+import type { Program } from './program.ts';
 import { SchemaError } from './schema-error.ts';
 
 /** What a program is compiled for. */

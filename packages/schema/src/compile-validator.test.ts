@@ -276,3 +276,11 @@ describe('schemas from outside', () => {
     expect(() => compileValidator(large)).toThrow(/^\[too-large\]/);
   });
 });
+
+test('conditions inside conditions take no more than they are long', () => {
+  let condition: Schema = { required: ['a'] };
+  for (let i = 0; i < 30; i++)
+    condition = { if: condition, then: { properties: { [`p${i}`]: true } }, else: { required: [`q${i}`] } };
+  const validate = compileValidator({ ...condition, unevaluatedProperties: false }, { dialect: '2020-12' });
+  expect(validate({ p29: 1 })).not.toEqual([]);
+});

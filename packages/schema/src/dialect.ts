@@ -20,7 +20,7 @@ const known =
   /^https?:\/\/json-schema\.org\/(?:draft\/)?(draft-04|draft-06|draft-07|2019-09|2020-12)\/(?:hyper-)?schema#?$/;
 
 /** The dialect that a `$schema` URI names, or undefined. Lenient about a trailing `#` and about http and https. */
-export function dialectFromUri(uri: string): Dialect | undefined {
+function dialectFromUri(uri: string): Dialect | undefined {
   const name = known.exec(uri.trim())?.[1];
   return dialects.find((dialect) => dialect === name);
 }

@@ -2,52 +2,15 @@ import type { FlatSchema } from './flatten-schema.ts';
 import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { patternSafety } from './pattern-safety.ts';
 import { resolvePointer } from './pointer.ts';
+import { assertCompilableDepth, maxCompiledSize, type Program, type ProgramFunction } from './program.ts';
 import { formatHelpers } from './runtime-helpers.ts';
 import { SchemaError } from './schema-error.ts';
 import { eachSubschema, subschemaKeywords } from './subschema-keywords.ts';
 import { isAssertion } from './translate-keywords.ts';
 
-/** Deeper schemas are not compiled: the code would be too deeply nested for JavaScript parsers, and nobody writes them. */
-export const maxCompiledDepth = 400;
-
-/** Larger schemas are not compiled: it would take minutes and gigabytes. */
-export const maxCompiledSize = 20_000;
-
 /** More branches, tuple positions or patterns than this in one place are not compiled. */
 const maxBranches = 1_000;
 const groupSize = 64;
-
-/** A schema cut into what becomes one function each: the root, and the targets of references that are worth a call. */
-export interface Program {
-  /** The functions, the root's first. A `$ref` in one is the key of another. */
-  readonly functions: readonly ProgramFunction[];
-  /** Whether `unevaluatedProperties` or `unevaluatedItems` occurs: keeping track of what is evaluated costs time. */
-  readonly unevaluated: boolean;
-  /** Whether a function calls itself, so that deep data means a deep stack. */
-  readonly recursive: boolean;
-}
-
-/** @throws SchemaError `too-deep` when a schema, references aside, is deeper than what is compiled */
-export function assertCompilableDepth(schema: Schema): void {
-  const stack: { readonly schema: unknown; readonly depth: number }[] = [{ schema, depth: 0 }];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { schema: current, depth } = next;
-    if (!isObject(current)) continue;
-    if (depth > maxCompiledDepth) {
-      throw new SchemaError('too-deep', `the schema is more than ${maxCompiledDepth} levels deep`);
-    }
-    eachSubschema(current, '2020-12', (child) => stack.push({ schema: child, depth: depth + 1 }));
-  }
-}
-
-/** A schema that becomes one function. */
-export interface ProgramFunction {
-  /** An absolute URI, so that nothing is resolved against anything. */
-  readonly key: string;
-  /** Where the schema is in the flat one, as a fragment: `#/$defs/Money`. */
-  readonly pointer: string;
-  readonly schema: SchemaObject;
-}
 
 interface Target {
   uses: number;
@@ -83,7 +46,6 @@ class Lowering {
   readonly #containing = new WeakMap<object, readonly Schema[]>();
   #unevaluated = false;
   #unevaluatedItems = false;
-  #recursive = false;
   #size = 0;
 
   constructor(flat: FlatSchema, formats: 'assertion' | 'annotation') {
@@ -98,11 +60,7 @@ class Lowering {
     // The root is a function in any case; one that nobody else refers to counts as used once.
     root.uses = Number.POSITIVE_INFINITY;
     this.#lowerTarget('#', 0);
-    return {
-      functions: [...this.#functions.values()].reverse(),
-      unevaluated: this.#unevaluated,
-      recursive: this.#recursive,
-    };
+    return { functions: [...this.#functions.values()].reverse(), unevaluated: this.#unevaluated };
   }
 
   /** Counts the uses of every target that the root reaches, and notices what else has to be known before lowering. */
@@ -152,7 +110,6 @@ class Lowering {
     const target = this.#target(ref);
     if (target.state === 'open') {
       target.recursive = true;
-      this.#recursive = true;
       return { $ref: target.key };
     }
     if (target.state === 'untouched') this.#lowerTarget(ref, depth);
@@ -284,11 +241,21 @@ class Lowering {
     if (condition !== undefined) {
       const [then, otherwise] = ['then', 'else'].map((keyword) => own(out, keyword) as Schema | undefined);
       for (const keyword of ['if', 'then', 'else']) delete out[keyword];
-      const yes = then === undefined ? condition : { allOf: [condition, then] };
-      const no = otherwise === undefined ? { not: condition } : { allOf: [{ not: condition }, otherwise] };
+      // Twice in the code, and conditions nest: so it is a function.
+      const test = this.#outlined(condition);
+      const yes = then === undefined ? test : { allOf: [test, then] };
+      const no = otherwise === undefined ? { not: test } : { allOf: [{ not: test }, otherwise] };
       conjoin(out, { anyOf: [yes, no] });
     }
     if (this.#unevaluatedItems) this.#smoothContains(out, original);
+  }
+
+  #outlined(schema: Schema): Schema {
+    if (typeof schema === 'boolean' || own(schema, '$ref') !== undefined) return schema;
+    const pointer = `#/if/${this.#functions.size}`;
+    const key = `concordat:if${this.#functions.size}`;
+    this.#functions.set(pointer, { key, pointer, schema });
+    return { $ref: key };
   }
 
   /** From 2020-12 on `contains` evaluates the items that it accepts; ajv takes all items for evaluated. */

@@ -6,7 +6,7 @@ import { identify, type SchemaPlace } from './schema-place.ts';
 import { eachSubschema, refHidesSiblings } from './subschema-keywords.ts';
 
 /** Bounds on one document. The first also ends cycles of JavaScript references, which JSON can't have. */
-export const documentBounds = { depth: 5_000, subschemas: 2_000_000 } as const;
+const documentBounds = { depth: 5_000, subschemas: 2_000_000 } as const;
 
 /** What one document gives a name to. */
 export interface DocumentIndex {

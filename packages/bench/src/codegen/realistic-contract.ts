@@ -135,7 +135,7 @@ export function realisticContract(count: number): Contract {
       origin,
       headersOrigin: origin,
       keySchemaOrigin: origin,
-    exampleOrigin: origin,
+      exampleOrigin: origin,
     }),
   ).sort((a, b) => (a.name < b.name ? -1 : 1));
   const send = { id: 'send', action: 'send', channel: 'all', address: 'all', events: names, place } as const;

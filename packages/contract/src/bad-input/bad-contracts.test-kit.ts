@@ -248,6 +248,41 @@ export const badContracts: readonly BadContract[] = [
     at: 'asyncapi.yaml:3',
   },
   {
+    what: 'an operation that names a message of another channel',
+    files: document(
+      `${head}channels:\n  c: { address: c }\n  d: { address: d, messages: { M: { payload: { type: string } } } }\noperations:\n  o: { action: send, channel: { $ref: "#/channels/c" }, messages: [{ $ref: "#/channels/d/messages/M" }] }\n`,
+    ),
+    refusedBy: 'operation-messages',
+    at: 'asyncapi.yaml:7',
+  },
+  {
+    what: 'a retry policy that cannot be read',
+    files: document(
+      `${head}channels: { c: { address: c } }\noperations:\n  o: { action: receive, channel: { $ref: "#/channels/c" }, x-retry: { maxAttempts: many } }\n`,
+    ),
+    refusedBy: 'retry-policy',
+    at: 'asyncapi.yaml:5',
+  },
+  {
+    what: 'two applications whose names come out the same',
+    files: () => {
+      const application = (title: string): string =>
+        `asyncapi: 3.1.0\ninfo: { title: ${title}, version: 1.0.0 }\nchannels: { c: { address: c } }\noperations: { o: { action: send, channel: { $ref: "#/channels/c" } } }\n`;
+      return { 'a-b/c.yaml': application('C'), 'a/b/c.yaml': application('Two') };
+    },
+    refusedBy: 'application-name-unique',
+    at: 'a/b/c.yaml:1',
+  },
+  {
+    what: 'a payload in Avro',
+    files: document(
+      messages(
+        '    A: { payload: { schemaFormat: "application/vnd.apache.avro;version=1.9.0", schema: { type: record, name: A, fields: [] } } }',
+      ),
+    ),
+    loads: ['A'],
+  },
+  {
     what: 'an address of 300,000 opening braces',
     files: () => ({
       'asyncapi.yaml': `${head}channels: { c: { address: '${'{'.repeat(300_000)}', description: C. } }\n`,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkContract } from '../check/check-contract.ts';
 import { lintContract } from '../lint/lint-contract.ts';
+import { lintRules } from '../lint/rules.ts';
 import { loadContract } from '../load/load-contract.ts';
+import { loadRules } from '../load/load-rules.ts';
 import { memorySource } from '../source/memory-source.ts';
 import { type BadContract, badContracts } from './bad-contracts.test-kit.ts';
 
@@ -47,6 +49,17 @@ describe('a contract with', () => {
   it('a description keeps every character of it', async () => {
     const { contract } = await judge(find('template literal'));
     expect(contract?.events[0]?.description).toBe(`*/ process.exit(1) /* $\{process.exit(1)} \``);
+  });
+});
+
+describe('the tables of rules', () => {
+  it('hold every rule that a bad contract meets, and a bad contract is there for every rule', () => {
+    const met = new Set(badContracts.flatMap(({ refusedBy }) => refusedBy ?? []));
+    const known = new Set([...loadRules, ...lintRules].map(({ id }) => id));
+    expect([...met].filter((id) => !known.has(id))).toEqual([]);
+    // These need a folder (the tests of sources have them), or are a warning.
+    const elsewhere = ['unreadable', 'outside-root', 'foreign-schema'];
+    expect(loadRules.map(({ id }) => id).filter((id) => !met.has(id))).toEqual(elsewhere);
   });
 });
 

@@ -60,9 +60,17 @@ export async function loadContract(source: ContractSource, options: LoadOptions 
     ...documents.flatMap((document) => [...checkVersion(files, document), ...findUnsafeKeys(files, document)]),
   );
   problems.push(...checkReferences(files, inUse(files, schemas)));
-  if (!hasError(problems))
-    for (const document of documents) problems.push(...(await validateDocument(files, document)));
-  for (const document of documents) problems.push(...checkOperations(files, document));
+  const usable = !hasError(problems);
+  const operations = documents.flatMap((document) => checkOperations(files, document));
+  problems.push(...operations);
+  for (const document of usable ? documents : []) {
+    // The parser has its own words for some of what is wrong with operations; ours say how to mend it.
+    problems.push(
+      ...(await validateDocument(files, document)).filter(
+        (problem) => !operations.some((known) => covers(known, problem)),
+      ),
+    );
+  }
 
   let contract: Contract | undefined;
   if (!hasError(problems)) {
@@ -85,6 +93,11 @@ export async function loadContract(source: ContractSource, options: LoadOptions 
 function inUse(files: FileSet, schemas: readonly string[]): readonly string[] {
   const others = new Set(schemas.filter((path) => !looksLikeSchema(files.value(path))));
   return files.paths.filter((path) => !others.has(path) && own(files.value(path), 'openapi') === undefined);
+}
+
+/** Whether one problem is at the place of another, or below it. */
+function covers(known: Problem, { place: { file, pointer } }: Problem): boolean {
+  return known.place.file === file && `${pointer}/`.startsWith(`${known.place.pointer}/`);
 }
 
 function hasError(problems: readonly Problem[]): boolean {

@@ -1,0 +1,137 @@
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { generate } from '@concordat/codegen';
+import { loadContract } from '@concordat/contract';
+import { folderSource, loadConfiguration } from '@concordat/contract/node';
+import { standaloneValidator } from '@concordat/schema';
+import { validator } from '@exodus/schemasafe';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Bench, Row } from '../bench.ts';
+import { orderPlaced } from './order-placed.ts';
+import { zodOrder } from './zod-order.ts';
+
+type Judge = (value: unknown) => boolean;
+
+const repository = join(import.meta.dirname, '../../../..');
+
+/** Calls per second, the best of several short rounds: what disturbs a round only makes it slower. */
+function rate(work: () => unknown): number {
+  let best = 0;
+  for (let round = 0; round < 12; round += 1) {
+    const calls = 20_000;
+    const start = performance.now();
+    for (let call = 0; call < calls; call += 1) work();
+    best = Math.max(best, (calls * 1000) / (performance.now() - start));
+  }
+  return best;
+}
+
+/** The contract's `OrderPlaced`: the validators that `generate` writes, and what others make of the same schema. */
+async function judges(
+  folder: string,
+): Promise<{ readonly read: Judge; readonly write: Judge; readonly peers: ReadonlyMap<string, Judge> }> {
+  const { contract: file, applications } = await loadConfiguration(repository);
+  const { contract } = await loadContract(await folderSource(repository), { contract: file, applications });
+  const event = contract?.events.find(({ name }) => name === 'OrderPlaced');
+  if (contract === undefined || event === undefined) throw new Error('the contract has no OrderPlaced');
+  const generated = generate(contract, { only: ['order'], importSuffix: '.ts' }).find(
+    ({ path }) => path === 'order/order-placed.validators.ts',
+  );
+  // Below a folder that sees the workspaces, so that the door is found.
+  await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await writeFile(join(folder, 'ours.ts'), generated?.text ?? '');
+  await writeFile(
+    join(folder, 'standalone.mjs'),
+    standaloneValidator({ read: { schema: event.schema, dialect: event.dialect } }),
+  );
+  const ours: { readonly read: Judge; readonly write: Judge } = await import(
+    pathToFileURL(join(folder, 'ours.ts')).href
+  );
+  const standalone: { readonly read: Judge } = await import(pathToFileURL(join(folder, 'standalone.mjs')).href);
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  const schema = structuredClone(event.schema) as object;
+  const exodus = validator(schema as Parameters<typeof validator>[0], {
+    mode: 'default',
+    allowUnusedKeywords: true,
+    extraFormats: true,
+    formatAssertion: true,
+    requireStringValidation: false,
+  });
+  return {
+    read: ours.read,
+    write: ours.write,
+    peers: new Map<string, Judge>([
+      ['ajv (standalone)', standalone.read],
+      ['ajv', ajv.compile(schema) as Judge],
+      ['@exodus/schemasafe', exodus as Judge],
+      ['zod 4', (value) => zodOrder.safeParse(value).success],
+    ]),
+  };
+}
+
+/** How fast a payload of ten lines is judged, beside what parsing it costs. */
+export const bench: Bench = {
+  name: 'validate',
+  run: async ({ progress }): Promise<readonly Row[]> => {
+    const folder = await mkdtemp(join(tmpdir(), 'concordat-bench-'));
+    try {
+      const { read, write, peers } = await judges(folder);
+      const value = orderPlaced();
+      const text = JSON.stringify(value);
+      const broken = { ...orderPlaced(), total: { amount: -1, currency: 'EUR' } };
+      for (const [name, judge] of new Map([['read', read], ['write', write], ...peers])) {
+        if (!judge(JSON.parse(text)) || judge(broken)) throw new Error(`${name} judges wrongly`);
+      }
+      progress('JSON.parse');
+      const parse = rate(() => JSON.parse(text));
+      const others: Record<string, number> = {};
+      for (const [name, judge] of peers) {
+        progress(name);
+        others[name] = rate(() => judge(value));
+      }
+      progress('ours');
+      const ours = rate(() => read(value));
+      const standalone = others['ajv (standalone)'] ?? 0;
+      return [
+        {
+          what: 'read OrderPlaced, ten lines',
+          unit: 'ops/s',
+          ours,
+          peers: { 'JSON.parse': parse, ...others },
+          goal: 'at least 2.5 times as fast as JSON.parse',
+          holds: ours >= 2.5 * parse,
+        },
+        {
+          what: 'read OrderPlaced, against ajv',
+          unit: 'ops/s',
+          ours,
+          peers: { 'ajv (standalone)': standalone },
+          goal: "never slower than ajv's own standalone code",
+          holds: ours >= standalone,
+        },
+        {
+          what: 'write OrderPlaced, ten lines',
+          unit: 'ops/s',
+          ours: rate(() => write(value)),
+          peers: { 'JSON.parse': parse },
+          goal: null,
+          holds: null,
+        },
+        {
+          what: 'refuse a broken OrderPlaced',
+          unit: 'ops/s',
+          ours: rate(() => read(broken)),
+          peers: { 'ajv (standalone)': rate(() => (peers.get('ajv (standalone)') as Judge)(broken)) },
+          goal: null,
+          holds: null,
+        },
+      ];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
