@@ -45,6 +45,7 @@ export {
   isRegex,
   isTime,
 } from './validation/formats.ts';
+export { characters, isMadeOf } from './validation/made-of.ts';
 export { isMultipleOf } from './validation/multiple-of.ts';
 export { countProperties, type OwnProperties, ownProperties, ownProperty } from './validation/own-properties.ts';
 export { isAtLeast, isAtMost } from './validation/text-length.ts';

@@ -2,15 +2,17 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isAtMost,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
-const pattern1 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
+const characters1 = /* @__PURE__ */ characters('A-Z');
 
 function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
@@ -35,7 +37,7 @@ function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
+        if (!isMadeOf(v4, characters1, 3, 3) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
     const v5 = o1.openedAt;

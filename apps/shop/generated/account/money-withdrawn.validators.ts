@@ -2,14 +2,16 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
-const pattern1 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
+const characters1 = /* @__PURE__ */ characters('A-Z');
 
 function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
@@ -80,7 +82,7 @@ function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
+        if (!isMadeOf(v4, characters1, 3, 3) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
     if (w && countProperties(o1) !== n2) {

@@ -2,14 +2,16 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
-const pattern1 = /* @__PURE__ */ new RegExp('^[A-Z0-9-]{3,32}$', 'u');
+const characters1 = /* @__PURE__ */ characters('A-Z0-9-');
 
 function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
@@ -65,7 +67,7 @@ function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v7 !== 'string') {
         if (f === null || f.add(p + '/sku', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v7) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
+        if (!isMadeOf(v7, characters1, 3, 32) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
       }
     }
     if (w && countProperties(o1) !== n2) {

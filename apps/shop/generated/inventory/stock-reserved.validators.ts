@@ -2,13 +2,15 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
-const pattern0 = /* @__PURE__ */ new RegExp('^[A-Z0-9-]{3,32}$', 'u');
+const characters0 = /* @__PURE__ */ characters('A-Z0-9-');
 const pattern1 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 
 function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
@@ -108,7 +110,7 @@ function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/sku', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v4) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
+        if (!isMadeOf(v4, characters0, 3, 32) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
       }
     }
     if (w && countProperties(o1) !== n2) {

@@ -2,17 +2,19 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isAtLeast,
   isAtMost,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
 const value0 = JSON.parse('["dhl","dpd","postnl","ups"]') as unknown;
 const pattern1 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
-const pattern2 = /* @__PURE__ */ new RegExp('^[A-Z]{2}$', 'u');
+const characters2 = /* @__PURE__ */ characters('A-Z');
 
 function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
@@ -100,7 +102,7 @@ function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/country', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern2.test(v4) && (f === null || f.add(p + '/country', 'pattern', { pattern: '^[A-Z]{2}$' }))) return false;
+        if (!isMadeOf(v4, characters2, 2, 2) && (f === null || f.add(p + '/country', 'pattern', { pattern: '^[A-Z]{2}$' }))) return false;
       }
     }
     const v5 = o1.name;

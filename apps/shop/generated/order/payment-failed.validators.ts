@@ -2,14 +2,16 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isAtMost,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
-const pattern0 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
+const characters0 = /* @__PURE__ */ characters('A-Z');
 const pattern1 = /* @__PURE__ */ new RegExp('^[a-z0-9!#$%&\'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&\'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$', 'i');
 const pattern2 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const value3 = JSON.parse('["declined","insufficient-funds","expired","fraud-suspected"]') as unknown;
@@ -109,7 +111,7 @@ function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
+        if (!isMadeOf(v4, characters0, 3, 3) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
     if (w && countProperties(o1) !== n2) {

@@ -2,19 +2,20 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isAtMost,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
 const pattern0 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
 const pattern1 = /* @__PURE__ */ new RegExp('^[a-z0-9!#$%&\'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&\'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$', 'i');
-const pattern2 = /* @__PURE__ */ new RegExp('^[A-Z0-9-]{3,32}$', 'u');
-const pattern3 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
-const pattern4 = /* @__PURE__ */ new RegExp('^[A-Z]{2}$', 'u');
-const texts5 = /* @__PURE__ */ new Set<unknown>(['customerId', 'email', 'items', 'note', 'orderId', 'placedAt', 'shippingAddress', 'total']);
+const characters2 = /* @__PURE__ */ characters('A-Z0-9-');
+const characters3 = /* @__PURE__ */ characters('A-Z');
+const texts4 = /* @__PURE__ */ new Set<unknown>(['customerId', 'email', 'items', 'note', 'orderId', 'placedAt', 'shippingAddress', 'total']);
 
 function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean {
   if (!(typeof v === 'object' && v !== null && !Array.isArray(v))) {
@@ -103,7 +104,7 @@ function check0(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       for (const k13 in o1) {
         const v14 = o1[k13];
         if (v14 === undefined) continue;
-        if (w && !(texts5.has(k13))) {
+        if (w && !(texts4.has(k13))) {
           if (f === null || f.add(p, 'additionalProperties', { additionalProperty: k13 })) return false;
         }
       }
@@ -147,7 +148,7 @@ function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v5 !== 'string') {
         if (f === null || f.add(p + '/sku', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern2.test(v5) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
+        if (!isMadeOf(v5, characters2, 3, 32) && (f === null || f.add(p + '/sku', 'pattern', { pattern: '^[A-Z0-9-]{3,32}$' }))) return false;
       }
     }
     const v6 = o1.unitPrice;
@@ -193,7 +194,7 @@ function check2(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern3.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
+        if (!isMadeOf(v4, characters3, 3, 3) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
     if (w && countProperties(o1) !== n2) {
@@ -233,7 +234,7 @@ function check3(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/country', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern4.test(v4) && (f === null || f.add(p + '/country', 'pattern', { pattern: '^[A-Z]{2}$' }))) return false;
+        if (!isMadeOf(v4, characters3, 2, 2) && (f === null || f.add(p + '/country', 'pattern', { pattern: '^[A-Z]{2}$' }))) return false;
       }
     }
     const v5 = o1.name;

@@ -2,15 +2,17 @@
 import {
   type CompiledValidator,
   type Failures,
+  characters,
   countProperties,
   defineValidator,
   isAtMost,
   isDateTime,
+  isMadeOf,
   ownProperties,
 } from '@concordat/runtime/codegenv1';
 
-const pattern0 = /* @__PURE__ */ new RegExp('^[A-Z]{3}$', 'u');
-const pattern1 = /* @__PURE__ */ new RegExp('^[0-9]{4}$', 'u');
+const characters0 = /* @__PURE__ */ characters('A-Z');
+const characters1 = /* @__PURE__ */ characters('0-9');
 const value2 = JSON.parse('["visa","mastercard","amex"]') as unknown;
 const pattern3 = /* @__PURE__ */ new RegExp('^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$', 'u');
 const pattern4 = /* @__PURE__ */ new RegExp('^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$', 'i');
@@ -100,7 +102,7 @@ function check1(v: unknown, f: Failures | null, p: string, w: boolean): boolean 
       if (typeof v4 !== 'string') {
         if (f === null || f.add(p + '/currency', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern0.test(v4) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
+        if (!isMadeOf(v4, characters0, 3, 3) && (f === null || f.add(p + '/currency', 'pattern', { pattern: '^[A-Z]{3}$' }))) return false;
       }
     }
     if (w && countProperties(o1) !== n2) {
@@ -164,7 +166,7 @@ function check4(v: unknown, f: Failures | null, p: string, _w: boolean): boolean
       if (typeof v2 !== 'string') {
         if (f === null || f.add(p + '/lastFour', 'type', { type: 'string' })) return false;
       } else {
-        if (!pattern1.test(v2) && (f === null || f.add(p + '/lastFour', 'pattern', { pattern: '^[0-9]{4}$' }))) return false;
+        if (!isMadeOf(v2, characters1, 4, 4) && (f === null || f.add(p + '/lastFour', 'pattern', { pattern: '^[0-9]{4}$' }))) return false;
       }
     }
     const v3 = o1.network;

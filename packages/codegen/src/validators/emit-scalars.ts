@@ -1,5 +1,6 @@
 import type { SchemaObject } from '@concordat/schema';
 import { quote } from '../quote.ts';
+import { readCharacterClass } from './character-class.ts';
 import { brokenNumberFormat, brokenTextFormat } from './emit-formats.ts';
 import type { FunctionWriter } from './emit-function.ts';
 import type { PointerCode } from './pointer-code.ts';
@@ -32,6 +33,12 @@ export function emitText(writer: FunctionWriter, schema: SchemaObject, value: st
 
 /** Code that is true when the text matches. One that is too long for its pattern's worst case does not. */
 export function matchesPattern(writer: FunctionWriter, pattern: string, text: string): string {
+  const simple = readCharacterClass(pattern);
+  if (simple !== null) {
+    const { module } = writer;
+    const flags = module.constant('characters', `/* @__PURE__ */ ${module.use('characters')}(${quote(simple.ranges)})`);
+    return `${module.use('isMadeOf')}(${text}, ${flags}, ${simple.min}, ${simple.max})`;
+  }
   const longest = longestText(pattern);
   const test = `${writer.module.pattern(pattern, 'u')}.test(${text})`;
   return longest === undefined ? test : `(${text}.length <= ${longest} && ${test})`;
