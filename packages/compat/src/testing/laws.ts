@@ -1,4 +1,12 @@
-import { compileValidator, type Dialect, dialects, type Json, type Schema, type SchemaObject } from '@concordat/schema';
+import {
+  closeSchema,
+  compileValidator,
+  type Dialect,
+  dialects,
+  type Json,
+  type Schema,
+  type SchemaObject,
+} from '@concordat/schema';
 import { checkCompatibility } from '../check-compatibility.ts';
 import { isEquivalent } from '../is-equivalent.ts';
 import { isSubschema } from '../is-subschema.ts';
@@ -41,16 +49,23 @@ function broken(law: string, ...parts: readonly unknown[]): LawResult {
 }
 
 /** The first value that separates two schemas, of some that are guessed. */
-function separating(random: Random, a: Schema, b: Schema, effort: number): { readonly value: Json } | undefined {
+function separating(
+  random: Random,
+  a: Schema,
+  b: Schema,
+  effort: number,
+  also?: Schema,
+): { readonly value: Json } | undefined {
   const [left, right] = [
     compileValidator(a, { formats: 'annotation' }),
     compileValidator(b, { formats: 'annotation' }),
   ];
+  const closed = also === undefined ? undefined : compileValidator(also, { formats: 'annotation' });
   const pool: Json[] = [];
   for (let i = 0; i < effort; i++) {
     const base = pool.length > 0 && random.chance(0.5) ? pool[random.below(pool.length)] : undefined;
     const value = base === undefined ? randomValue(random) : mutateValue(random, base);
-    if (!valid(left, value)) continue;
+    if (!valid(left, value) || (closed !== undefined && !valid(closed, value))) continue;
     if (pool.length < 60) pool.push(value);
     if (!valid(right, value)) return { value };
   }
@@ -102,6 +117,32 @@ export const laws: readonly Law[] = [
       const counterexample = separating(random, a, b, effort);
       if (verdict === true && counterexample !== undefined) return broken('sound', counterexample.value, a, b);
       return verdict === true ? 'holds' : 'open';
+    },
+  },
+  {
+    name: 'what is called compatible under declared has no counterexample among what writers write',
+    check(seed, effort) {
+      const random = new Random(seed);
+      const dialect = dialectFor(random);
+      const a = randomSchema(random, dialect);
+      const b = relative(random, a, dialect);
+      if (!compiles(a, b)) return 'open';
+      const { verdict } = checkCompatibility(a, b, { policy: 'declared' });
+      if (verdict !== 'compatible') return verdict === 'incompatible' ? 'holds' : 'open';
+      const counterexample = separating(random, a, b, effort, closeSchema(a));
+      return counterexample === undefined ? 'holds' : broken('declared', counterexample.value, a, b);
+    },
+  },
+  {
+    name: 'what breaks under declared breaks under strict',
+    check(seed) {
+      const random = new Random(seed);
+      const dialect = dialectFor(random);
+      const a = randomSchema(random, dialect);
+      const b = relative(random, a, dialect);
+      if (!compiles(a, b) || checkCompatibility(a, b).verdict !== 'incompatible') return 'open';
+      const strict = isSubschema(a, b);
+      return strict === true ? broken('declared within strict', a, b) : strict === false ? 'holds' : 'open';
     },
   },
   {
