@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
 import { arrayKeywords } from './ajv-array-keywords.ts';
+import { ifKeyword } from './ajv-if-keyword.ts';
 import { objectKeywords } from './ajv-object-keywords.ts';
 import { valueKeywords } from './ajv-value-keywords.ts';
 
@@ -34,7 +35,7 @@ export class AjvEngine extends Ajv2020 {
     });
     this.opts.dynamicRef = false;
     this.opts.unevaluated = options.unevaluated;
-    for (const keyword of [...valueKeywords, ...arrayKeywords, ...objectKeywords]) {
+    for (const keyword of [...valueKeywords, ...arrayKeywords, ...objectKeywords, ifKeyword]) {
       for (const name of [keyword.keyword].flat()) this.removeKeyword(name);
       this.addKeyword(keyword);
     }

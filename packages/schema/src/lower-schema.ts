@@ -230,32 +230,8 @@ class Lowering {
       const combined = sameKey === undefined ? schema : { allOf: [schema, sameKey] };
       out.patternProperties = { ...(isObject(patterns) ? patterns : {}), [pattern]: combined };
     }
-    if (this.#unevaluated) this.#smoothEvaluation(out, original);
-    return out;
-  }
-
-  /** What ajv's account of evaluated parts gets wrong. */
-  #smoothEvaluation(out: Record<string, unknown>, original: SchemaObject): void {
-    // ajv counts what `if` evaluates even where `if` fails, and not at all without `then` and `else`.
-    const condition = own(out, 'if') as Schema | undefined;
-    if (condition !== undefined) {
-      const [then, otherwise] = ['then', 'else'].map((keyword) => own(out, keyword) as Schema | undefined);
-      for (const keyword of ['if', 'then', 'else']) delete out[keyword];
-      // Twice in the code, and conditions nest: so it is a function.
-      const test = this.#outlined(condition);
-      const yes = then === undefined ? test : { allOf: [test, then] };
-      const no = otherwise === undefined ? { not: test } : { allOf: [{ not: test }, otherwise] };
-      conjoin(out, { anyOf: [yes, no] });
-    }
     if (this.#unevaluatedItems) this.#smoothContains(out, original);
-  }
-
-  #outlined(schema: Schema): Schema {
-    if (typeof schema === 'boolean' || own(schema, '$ref') !== undefined) return schema;
-    const pointer = `#/if/${this.#functions.size}`;
-    const key = `concordat:if${this.#functions.size}`;
-    this.#functions.set(pointer, { key, pointer, schema });
-    return { $ref: key };
+    return out;
   }
 
   /** From 2020-12 on `contains` evaluates the items that it accepts; ajv takes all items for evaluated. */
