@@ -9,7 +9,7 @@ const ADD = `
   insert into concordat.dead_letter as letter
     (consumer, channel, "partition", "offset", key, event_id, type, reason, error, problems, attempts, headers, body)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11, $12::json, $13)
-  on conflict (consumer, channel, "partition", "offset") do update set consumer = letter.consumer
+  on conflict (consumer, channel, "partition", "offset", md5(coalesce(event_id, '')), sha256(body)) do update set consumer = letter.consumer
   returning id::text`;
 
 const COLUMNS = `id::text, consumer, channel, "partition", "offset", key, event_id, type, reason, error, problems::text as problems,

@@ -66,7 +66,10 @@ export interface Mending {
 
 /** Every method with an optional `tx` joins that transaction when it is given, and is atomic by itself when it isn't. */
 export interface DeadLetters<Tx> {
-  /** Putting the same delivery of a consumer aside twice (channel, partition, offset) keeps the first. Returns the id of the one that is kept. */
+  /**
+   * Putting the same delivery of a consumer aside twice keeps the first: the same event id and the same bytes at the same channel, partition and offset.
+   * (The place alone doesn't tell: a channel that was created again counts its offsets from the start.) Returns the id of the one that is kept.
+   */
   add(letter: NewDeadLetter, tx?: Tx): Promise<string>;
   list(query?: DeadLetterQuery): Promise<readonly DeadLetter[]>;
   get(id: string): Promise<DeadLetter | undefined>;

@@ -10,8 +10,8 @@ export interface InMemoryDeadLettersOptions {
 /** The dead letters of the in-memory store. */
 export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
   readonly #letters = new Map<string, DeadLetter>();
-  /** Delivery to letter. */
-  readonly #deliveries = new Map<string, string>();
+  /** Delivery to letters. */
+  readonly #deliveries = new Map<string, readonly DeadLetter[]>();
   readonly #options: InMemoryDeadLettersOptions;
   #lastId = 0;
 
@@ -21,10 +21,11 @@ export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
 
   add(letter: NewDeadLetter, tx?: MemoryTransaction): Promise<string> {
     return this.#within(tx, async (own) => {
-      const delivery = JSON.stringify([letter.consumer, letter.channel, letter.partition, letter.offset]);
+      const delivery = nameOf(letter);
       await own.lock(`delivery ${delivery}`);
-      const known = this.#deliveries.get(delivery);
-      if (known !== undefined) return known;
+      const known = this.#deliveries.get(delivery) ?? [];
+      const same = known.find(({ body }) => areEqual(body, letter.body));
+      if (same) return same.id;
       this.#lastId += 1;
       const id = String(this.#lastId);
       const kept: DeadLetter = {
@@ -38,7 +39,7 @@ export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
       };
       own.onCommit(() => {
         this.#letters.set(id, kept);
-        this.#deliveries.set(delivery, id);
+        this.#deliveries.set(delivery, [...known, kept]);
       });
       return id;
     });
@@ -107,4 +108,12 @@ export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
     this.#options.demandUp();
     return tx === undefined ? this.#options.transaction(work) : work(tx);
   }
+}
+
+function nameOf({ consumer, channel, partition, offset, eventId }: NewDeadLetter): string {
+  return JSON.stringify([consumer, channel, partition, offset, eventId]);
+}
+
+function areEqual(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -82,6 +82,17 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
       expect(await deadLetters.count({ state: 'any' })).toBe(5);
     });
 
+    withStore(
+      'keeps another message at the same place, as after its channel was created again',
+      async ({ deadLetters }) => {
+        const ids = new Set<string>();
+        for (const change of [{}, { body: Uint8Array.of(0) }, { eventId: 'e2' }, { eventId: null }])
+          ids.add(await deadLetters.add(letter(change)));
+        expect(ids.size).toBe(4);
+        expect(await deadLetters.add(letter({ eventId: null }))).toBe([...ids].at(-1));
+      },
+    );
+
     withStore('joins a transaction', async (store) => {
       const failing = store.transaction(async (tx) => {
         await store.deadLetters.add(letter(), tx);
