@@ -24,11 +24,13 @@ export interface TupleNode {
   readonly rest: TypeNode | null;
 }
 
+/** One item of a {@link TupleNode}. */
 export interface TupleItem {
   readonly type: TypeNode;
   readonly optional: boolean;
 }
 
+/** One property of an object. */
 export interface PropertyNode {
   readonly name: string;
   readonly type: TypeNode;
