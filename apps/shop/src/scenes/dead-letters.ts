@@ -9,7 +9,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** What a careless producer may write to the topic, past the SDK. */
 const malformed: readonly (readonly [what: string, body: (order: string) => Uint8Array])[] = [
   ['not JSON', () => utf8('total=33.90')],
-  ['no total', (order) => utf8(order.replace(/"total":\{[^}]*\},?/, ''))],
+  ['no total', (order) => utf8(JSON.stringify({ ...JSON.parse(order), total: undefined }))],
   ['money as a decimal', (order) => utf8(order.replaceAll('"amount":3390', '"amount":"33.90"'))],
   ['invalid UTF-8', () => Uint8Array.of(0x22, 0xff, 0xfe, 0x22)],
 ];
