@@ -148,6 +148,17 @@ describe('redrive', () => {
     await broker.close();
   });
 
+  it('doesn’t settle the letter of another consumer, whoever says so', async () => {
+    const { broker, store, idle, effects } = await failing();
+    const foreign = await store.deadLetters.add(letter({ consumer: 'email', key: 'k' }));
+    const forged = { 'concordat-redrive-for': 'billing', 'concordat-redrive-letter': foreign };
+    await broker.publish([rawMessage('{"orderId":"o1","total":5}', { id: 'e1', headers: forged })]);
+    await idle();
+    expect(effects).toEqual(['e1:5']);
+    expect((await store.deadLetters.get(foreign))?.state).toBe('waiting');
+    await broker.close();
+  });
+
   it('doesn’t take the letter of another consumer for its own', async () => {
     const { broker, store, idle, states } = await failing();
     const foreign = await store.deadLetters.add(letter({ consumer: 'email', eventId: 'mail' }));
@@ -206,6 +217,29 @@ describe('where order matters', () => {
     await idle();
     expect(effects).toEqual(['a1:5', 'a2:5', 'a3:5', 'a4:5']);
     expect(await states()).toEqual(['a1 fatal redriven', 'a2 parked redriven', 'a3 parked redriven']);
+    await broker.close();
+  });
+
+  it('isn’t held up by events of the key that the consumer has no handler for', async () => {
+    const { broker, store, idle, again, broken, effects, states, words } = await failing(parking);
+    broken.add('a1');
+    const foreign = rawMessage('whatever', { id: 'x', key: 'a', type: 'OrderCancelled' });
+    await broker.publish([order('a1', 'a'), foreign, order('a2', 'a')]);
+    await idle();
+    expect(words().filter((word) => word === 'skipped').length).toBe(1);
+    broken.clear();
+    // As if it had been put aside when there still was a handler.
+    const id = await store.deadLetters.add({
+      ...letter({ key: 'a', eventId: 'x', offset: '99', reason: 'parked' }),
+      headers: foreign.headers,
+    });
+    expect(await states()).toEqual(['a1 fatal waiting', 'a2 parked waiting', 'x parked waiting']);
+    const [first] = await store.deadLetters.list();
+    await again([first?.id ?? '']);
+    await broker.publish([order('a3', 'a')]);
+    await idle();
+    expect(effects).toEqual(['a1:5', 'a2:5', 'a3:5']);
+    expect((await store.deadLetters.get(id))?.state).toBe('redriven');
     await broker.close();
   });
 

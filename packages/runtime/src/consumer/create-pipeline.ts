@@ -9,6 +9,7 @@ import type { ConsumerOptions } from './consumer-options.ts';
 import { deadLetter } from './dead-letter.ts';
 import { handleOnce } from './handle-once.ts';
 import { parkKey } from './park-key.ts';
+import { passOver } from './pass-over.ts';
 import { pauseOnOutage } from './pause-on-outage.ts';
 import type { Handled, Incident, Outcome, Step } from './pipeline.ts';
 import { readEvent } from './read-event.ts';
@@ -40,18 +41,21 @@ export function createPipeline<Tx>(
   const parks = onExhausted === 'park-key';
   const pause = pauseOnOutage({ ...fallback, ...options.retry });
 
-  const read = readEvent({ handled, known, maxBytes, maxDepth, onUnknown });
+  const addressed = addressedTo(consumer, store.deadLetters);
+  const wanted = passOver({ handled, known, onUnknown, deadLetters: store.deadLetters });
+  const read = readEvent({ handled, maxBytes, maxDepth });
   const attempts = retry({ consumer, inbox: store.inbox, fallback, override: options.retry ?? {} });
   const judged = deadLetter({ consumer, store })(read(attempts(handleOnce({ consumer, store, timeoutMs }))));
-  const one = pause(parks ? parkKey({ consumer, store })(judged) : judged);
+  const one = parks ? parkKey({ consumer, store })(judged) : judged;
 
   const report = reporter(consumer, options);
+  const follower = report(pause(addressed(wanted(one))));
   const follow = async (delivery: Delivery, signal: AbortSignal): Promise<boolean> => {
-    const { what } = await report(addressedTo(consumer)(one))(delivery, signal);
-    return what === 'handled' || what === 'duplicate';
+    const { what } = await follower(delivery, signal);
+    return what === 'handled' || what === 'duplicate' || what === 'skipped';
   };
-  const all = parks ? pause(releaseFollowers({ consumer, deadLetters: store.deadLetters, follow })(one)) : one;
-  return report(addressedTo(consumer)(all));
+  const all = parks ? releaseFollowers({ consumer, deadLetters: store.deadLetters, follow })(one) : one;
+  return report(pause(addressed(wanted(all))));
 }
 
 /** Tells the observer how each message ends, and what happens on the way. */

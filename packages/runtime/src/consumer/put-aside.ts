@@ -22,10 +22,9 @@ export async function putAside<Tx>(
   }));
   const { reason, attempts } = judgement;
   if (work.letter !== null) {
-    if (await deadLetters.reopen(work.letter, { reason, error, problems, attempts }, tx)) return work.letter;
-    // It was settled or reopened meanwhile; a letter of ours is kept as it is, anything else counts as a new message.
-    const letter = await deadLetters.get(work.letter);
-    if (letter?.consumer === judgement.consumer) return letter.id;
+    // False when it was settled or came back meanwhile: then what is known of it already stands.
+    await deadLetters.reopen(work.letter, { reason, error, problems, attempts }, tx);
+    return work.letter;
   }
   const { channel, key, headers, body }: Message = work.delivery;
   const { partition, offset } = work.delivery;

@@ -6,23 +6,19 @@ import type { Handled, Middleware, ReadWork, Work } from './pipeline.ts';
 export interface ReadEventOptions<Tx> {
   /** By event name. */
   readonly handled: ReadonlyMap<string, Handled<Tx>>;
-  /** Channel to the names of the events that may travel there. */
-  readonly known: ReadonlyMap<string, ReadonlySet<string>>;
   readonly maxBytes: number;
   readonly maxDepth: number;
-  readonly onUnknown: 'dead-letter' | 'skip';
 }
 
 /** From raw bytes to a payload that the reader's schema accepts; everything that comes from outside is checked here. */
 export function readEvent<Tx>(options: ReadEventOptions<Tx>): Middleware<Work, ReadWork<Tx>> {
-  const { handled, known, maxBytes, maxDepth, onUnknown } = options;
+  const { handled, maxBytes, maxDepth } = options;
   return (next) =>
     async function readEvent(work) {
       const { delivery } = work;
       const envelope = readEnvelope(delivery.headers, delivery.publishedAt);
       const here = handled.get(envelope.type);
       if (here === undefined) {
-        if (known.get(delivery.channel)?.has(envelope.type) || onUnknown === 'skip') return { what: 'skipped' };
         throw new RuntimeError(
           'unknown-event',
           `the contract knows no event ${JSON.stringify(envelope.type.slice(0, 80))} on the channel ${delivery.channel}`,
