@@ -38,7 +38,7 @@ export async function loadConfiguration(from: string): Promise<Configuration> {
 
 /** Whether a file that was named is a contract itself, rather than a configuration that names one. */
 function isContract(text: string): boolean {
-  return /^\s*(?:\{\s*)?["']?(?:asyncapi|\$schema)["']?\s*:/m.test(text);
+  return /^[ \t]*(?:\{[ \t]*)?["']?(?:asyncapi|\$schema)["']?[ \t]*:/m.test(text);
 }
 
 /** The settings for a document that was named directly: those that are found above it, with this document as the contract. */

@@ -7,6 +7,9 @@ import { type Met, walkReferences } from '../read/walk-references.ts';
 import { descend, follow, type Located } from './located.ts';
 import { nearest } from './nearest.ts';
 
+/** More aren't told: the first ones explain the rest, and each comes with a suggestion that has to be searched for. */
+const mostProblems = 200;
+
 /**
  * Every `$ref` of these files that leads nowhere, to another host, or out of the root. Also those that nothing uses: somebody
  * wrote them, and one day somebody will use them.
@@ -16,7 +19,7 @@ export function checkReferences(files: FileSet, paths: readonly string[] = files
   for (const path of paths) {
     const anchors = anchorsOf(files.value(path));
     walkReferences(files.value(path), (met) => {
-      if (met.keyword !== '$ref') return;
+      if (met.keyword !== '$ref' || problems.length >= mostProblems) return;
       const problem = judge(files, path, met, anchors);
       if (problem !== undefined) problems.push({ ...problem, place: files.place(path, [...met.tokens, '$ref']) });
     });

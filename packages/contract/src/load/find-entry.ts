@@ -13,7 +13,7 @@ export type Entry =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 const usualNames = ['asyncapi.yaml', 'asyncapi.yml', 'asyncapi.json'];
-const saysAsyncapi = /^\s*(?:\{\s*)?["']?asyncapi["']?\s*:/m;
+const saysAsyncapi = /^[ \t]*(?:\{[ \t]*)?["']?asyncapi["']?[ \t]*:/m;
 
 /** Finds the root document, or what stands in for one: all AsyncAPI documents of a folder, or all its schemas. */
 export async function findEntry(source: ContractSource, given: string | undefined): Promise<Entry> {

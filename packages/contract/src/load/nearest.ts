@@ -1,9 +1,16 @@
+/** What is longer or more isn't looked at: a suggestion must not cost more than the mistake. */
+const longest = 200;
+const mostCandidates = 2000;
+
 /** The candidate that somebody who typed `text` most likely meant; undefined when none is close. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
+  let looked = 0;
   let least = Math.max(2, Math.floor(text.length / 3)) + 1;
+  if (text.length > longest) return undefined;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - text.length) >= least || candidate.length > 300) continue;
+    if (++looked > mostCandidates) break;
+    if (Math.abs(candidate.length - text.length) >= least || candidate.length > longest) continue;
     const steps = distance(text.toLowerCase(), candidate.toLowerCase());
     if (steps < least) [best, least] = [candidate, steps];
   }

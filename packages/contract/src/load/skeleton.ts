@@ -18,6 +18,8 @@ export class SkeletonError extends Error {
 
 const largest = 100_000;
 const longestText = 4000;
+/** The validator's reader takes the square of their number in time: 20,000 take half a minute. */
+const mostNames = 5000;
 
 /**
  * The document as its validator may see it: complete in itself, without schemas. Schemas, examples' values and everything that
@@ -58,6 +60,9 @@ export function skeleton(files: FileSet, document: Located): unknown {
       return copy(found, role, [...open, key]);
     }
 
+    if (Object.keys(at.value).length > mostNames) {
+      throw new SkeletonError('too-large', `there are more than ${mostNames} names in one mapping here`, at);
+    }
     const result: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(at.value)) {
       // In 2.x the language of the payload is said beside it; without the payload it would only confuse.

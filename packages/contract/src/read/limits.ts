@@ -2,6 +2,8 @@
 export interface Limits {
   /** Bytes of one file. Default 5 MiB. */
   readonly fileBytes: number;
+  /** Bytes of one file in YAML, which takes a hundred times its size in memory to read. Default 3 MiB. */
+  readonly yamlBytes: number;
   /** Bytes of all files together. Default 32 MiB. */
   readonly totalBytes: number;
   /** Files. Default 2,000. */
@@ -14,6 +16,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   fileBytes: 5 * 1024 * 1024,
+  yamlBytes: 3 * 1024 * 1024,
   totalBytes: 32 * 1024 * 1024,
   files: 2000,
   depth: 400,

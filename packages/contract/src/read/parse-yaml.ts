@@ -1,4 +1,16 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import type { Limits } from './limits.ts';
 import type { FileProblem, ParsedFile, Position } from './parsed-file.ts';
 import { FileProblemError, yamlValue } from './yaml-value.ts';
@@ -56,7 +68,8 @@ export function parseYaml(text: string, limits: Limits): ParsedFile {
   }
   try {
     const value = yamlValue(document, limits);
-    return { value, problems: [], locate: (tokens) => at(offsetOf(document, tokens)) };
+    const index: KeyIndex = new WeakMap();
+    return { value, problems: [], locate: (tokens) => at(offsetOf(document, tokens, index)) };
   } catch (error) {
     if (!(error instanceof FileProblemError)) throw error;
     const { rule, message, fix, offset } = error;
@@ -68,13 +81,27 @@ function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
-function offsetOf(document: Document, tokens: readonly string[]): number {
+/** The pairs of a mapping by their keys: made when somebody asks for the first time, since searching them costs the square of their number. */
+type KeyIndex = WeakMap<object, ReadonlyMap<string, Pair>>;
+
+function pairIn(map: YAMLMap, token: string, index: KeyIndex): Pair | undefined {
+  let pairs = index.get(map);
+  if (pairs === undefined) {
+    const found = new Map<string, Pair>();
+    for (const item of map.items) if (isPair(item) && isScalar(item.key)) found.set(String(item.key.value), item);
+    pairs = found;
+    index.set(map, pairs);
+  }
+  return pairs.get(token);
+}
+
+function offsetOf(document: Document, tokens: readonly string[], index: KeyIndex): number {
   const open = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
   let node: unknown = open(document.contents);
   let offset = (document.contents as Node | null)?.range?.[0] ?? 0;
   for (const token of tokens) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === token);
+      const pair = pairIn(node, token, index);
       if (pair === undefined) break;
       offset = (pair.key as Node).range?.[0] ?? offset;
       node = open(pair.value);

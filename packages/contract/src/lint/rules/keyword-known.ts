@@ -18,11 +18,14 @@ export const keywordKnown: LintRule = {
   purpose: 'A keyword that is nearly called as one of JSON Schema is called so. Keywords of others are left alone.',
   severity: 'warning',
   check: function* ({ events }) {
+    const meantBy = new Map<string, string | undefined>();
     for (const event of events) {
       for (const { schema, pointer } of walkSubschemas(event.schema)) {
         for (const key of Object.keys(schema)) {
           if (keywords.has(key) || key.startsWith('x-')) continue;
-          const meant = key.length < 4 ? undefined : nearest(key, keywords);
+          if (!meantBy.has(key))
+            meantBy.set(key, key.length < 4 || meantBy.size > 5000 ? undefined : nearest(key, keywords));
+          const meant = meantBy.get(key);
           if (meant === undefined || Math.abs(meant.length - key.length) > 1) continue;
           const token = key.replaceAll('~', '~0').replaceAll('/', '~1');
           yield {
