@@ -1,7 +1,7 @@
 import type { Application, Contract, ContractEvent, Operation } from '@concordat/contract';
 import { openSchema, parsePointer } from '@concordat/schema';
 import { CodegenError } from '../codegen-error.ts';
-import { fileName, isTypeIdentifier, typeName, valueName } from '../identifiers.ts';
+import { fileName, typeName, valueName } from '../identifiers.ts';
 import { sortKeys } from '../sort-keys.ts';
 import { declareTypes } from '../types/declare-types.ts';
 import type { EventModel, SdkModel } from './sdk-model.ts';
@@ -95,7 +95,7 @@ function eventModel(
   const schema = sortKeys(event.schema);
   return {
     name: event.name,
-    typeName: isTypeIdentifier(name) ? name : typeName(name),
+    typeName: typeName(name),
     valueName: valueName(name),
     fileName: taken.files.has(fileName(name)) ? `${fileName(name)}-event` : fileName(name),
     use: sends && receives ? 'both' : sends ? 'send' : 'receive',
@@ -111,7 +111,7 @@ function eventModel(
     examples: event.examples.map(sortKeys),
     retry: own.find((operation) => !isSent(operation) && operation.retry !== undefined)?.retry ?? null,
     dataschema: options.dataschemas?.get(event.name) ?? null,
-    types: () => declareTypes(openSchema(schema, { dialect: event.dialect }), name),
+    types: () => declareTypes(openSchema(schema, { dialect: event.dialect }), typeName(name)),
   };
 }
 

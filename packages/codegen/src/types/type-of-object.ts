@@ -53,7 +53,7 @@ function typeOfObject(object: ObjectMember, foreign: readonly string[], typeOf: 
   // TypeScript refuses a value that shares no property with a type whose properties are all optional, but an open object
   // may carry anything. An index signature for symbols, which JSON has none of, lifts that and leaves string keys alone.
   const weak = !closed && properties.every(({ optional }) => optional);
-  return { kind: 'object', properties, indexes: weak ? [{ key: 'symbol', type: neverType }] : [] };
+  return { kind: 'object', properties, indexes: weak ? [{ key: 'symbol', type: unknownType }] : [] };
 }
 
 function propertyNode(name: string, { presence, value, sources }: Property, typeOf: TypeOf): PropertyNode {
