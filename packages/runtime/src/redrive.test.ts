@@ -294,6 +294,20 @@ describe('where order matters', () => {
     await broker.close();
   });
 
+  it('lets them follow when the first is discarded, ahead of what comes next', async () => {
+    const { broker, store, idle, broken, effects, states } = await failing(parking);
+    broken.add('a1');
+    await broker.publish(['a1', 'a2', 'a3'].map((id) => order(id, 'a')));
+    await idle();
+    const [first] = await store.deadLetters.list();
+    await store.deadLetters.settle(first?.id ?? '', 'discarded');
+    await broker.publish([order('a4', 'a'), order('a5', 'a')]);
+    await idle();
+    expect(effects).toEqual(['a2:5', 'a3:5', 'a4:5', 'a5:5']);
+    expect(await states()).toEqual(['a1 fatal discarded', 'a2 parked redriven', 'a3 parked redriven']);
+    await broker.close();
+  });
+
   it('leaves those alone that failed for a reason of their own', async () => {
     const { broker, running, handler, store, idle, consume, again, broken, effects, states } = await failing();
     broken.add('a1').add('a2');
@@ -311,7 +325,7 @@ describe('where order matters', () => {
     await broker.close();
   });
 
-  it('takes no more of the followers when it is stopped', async () => {
+  it('takes no more of the followers when it is stopped, and the rest when it starts again', async () => {
     const { broker, running, handler, store, idle, consume, again, broken, effects, states } = await failing(parking);
     broken.add('a1');
     await broker.publish(['a1', 'a2', 'a3'].map((id) => order(id, 'a')));
@@ -329,6 +343,9 @@ describe('where order matters', () => {
     await stopping;
     expect(effects).toEqual(['a1:5']);
     expect(await states()).toEqual(['a1 fatal redriven', 'a2 parked waiting', 'a3 parked waiting']);
+    await consume(handler, parking);
+    await idle();
+    expect(effects).toEqual(['a1:5', 'a2:5', 'a3:5']);
     await broker.close();
   });
 });

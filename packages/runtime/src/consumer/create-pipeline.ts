@@ -46,16 +46,18 @@ export function createPipeline<Tx>(
   const read = readEvent({ handled, maxBytes, maxDepth });
   const attempts = retry({ consumer, inbox: store.inbox, fallback, override: options.retry ?? {} });
   const judged = deadLetter({ consumer, store })(read(attempts(handleOnce({ consumer, store, timeoutMs }))));
-  const one = parks ? parkKey({ consumer, store })(judged) : judged;
-
   const report = reporter(consumer, options);
-  const follower = report(pause(addressed(wanted(one))));
+  if (!parks) return report(pause(addressed(wanted(judged))));
+
+  // A parked message goes the same way, but asks for no others to follow it: whoever has called it goes on with the next.
+  const alone = parkKey({ consumer, store, release: async () => false });
+  const follower = report(pause(addressed(wanted(alone(judged)))));
   const follow = async (delivery: Delivery, signal: AbortSignal): Promise<boolean> => {
     const { what } = await follower(delivery, signal);
     return what === 'handled' || what === 'duplicate' || what === 'skipped';
   };
-  const all = parks ? releaseFollowers({ consumer, deadLetters: store.deadLetters, follow })(one) : one;
-  return report(pause(addressed(wanted(all))));
+  const release = releaseFollowers({ consumer, deadLetters: store.deadLetters, follow });
+  return report(pause(addressed(wanted(parkKey({ consumer, store, release })(judged)))));
 }
 
 /** Tells the observer how each message ends, and what happens on the way. */

@@ -1,7 +1,7 @@
 import type { DeadLetter, DeadLetters } from '../dead-letters.ts';
 import type { Delivery } from '../message.ts';
 import { redriveHeaders } from '../redrive-headers.ts';
-import type { Middleware } from './pipeline.ts';
+import { RuntimeError } from '../runtime-error.ts';
 
 export interface ReleaseFollowersOptions<Tx> {
   readonly consumer: string;
@@ -10,24 +10,25 @@ export interface ReleaseFollowersOptions<Tx> {
   readonly follow: (delivery: Delivery, signal: AbortSignal) => Promise<boolean>;
 }
 
+/** Takes up what is parked of a key: true when nothing of it is put aside any more. */
+export type ReleaseFollowers = (key: string, signal: AbortSignal) => Promise<boolean>;
+
 /**
- * Where order matters: when a message that was sent again has been handled, those of its key that were parked behind it follow, in their order, before
- * anything new of the key arrives. It stops at the first that fails, or that was put aside for a reason of its own.
+ * When nothing is ahead of them any more, because it was redriven or discarded, the parked messages of a key follow in their order. It stops at the first that
+ * fails, or that was put aside for a reason of its own. Only the owner of the key's partition may call it, so nothing new of the key passes them.
  */
-export function releaseFollowers<Tx>({ consumer, deadLetters, follow }: ReleaseFollowersOptions<Tx>): Middleware {
-  return (next) =>
-    async function releaseFollowers(work) {
-      const outcome = await next(work);
-      const { key } = work.delivery;
-      if (work.letter === null || key === null || (outcome.what !== 'handled' && outcome.what !== 'duplicate'))
-        return outcome;
-      for (;;) {
-        const [first] = await deadLetters.list({ consumer, key, limit: 1 });
-        if (work.signal.aborted || first?.reason !== 'parked' || !(await deadLetters.markSent(first.id)))
-          return outcome;
-        if (!(await follow(deliveryOf(first), work.signal))) return outcome;
-      }
-    };
+export function releaseFollowers<Tx>({ consumer, deadLetters, follow }: ReleaseFollowersOptions<Tx>): ReleaseFollowers {
+  return async function releaseFollowers(key, signal) {
+    for (;;) {
+      const [first] = await deadLetters.list({ consumer, key, limit: 1 });
+      if (first === undefined) return !(await deadLetters.blocks(consumer, key));
+      if (first.reason !== 'parked' || (await deadLetters.blocks(consumer, key, first.id))) return false;
+      // Not acknowledged, the message that asked for this comes again, and the rest follows then.
+      if (signal.aborted)
+        throw new RuntimeError('closed', 'the consumer stopped before the parked messages had followed');
+      if (!(await deadLetters.markSent(first.id)) || !(await follow(deliveryOf(first), signal))) return false;
+    }
+  };
 }
 
 function deliveryOf(letter: DeadLetter): Delivery {
