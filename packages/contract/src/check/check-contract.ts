@@ -3,7 +3,7 @@ import type { Contract } from '../model/contract.ts';
 import type { ContractFinding, ContractReport, EventReport } from '../model/contract-report.ts';
 import type { Change } from './change-rule.ts';
 import { changeRules } from './change-rules.ts';
-import { compareEvent } from './compare-event.ts';
+import { type ComparedEvent, compareEvent } from './compare-event.ts';
 import { pairContracts } from './contract-pair.ts';
 import { directionsOf } from './directions.ts';
 
@@ -33,17 +33,16 @@ export function checkContract(old: Contract, head: Contract, options: CheckOptio
 
   for (const { old: before, head: after } of contracts.events) {
     const event = (before ?? after)?.name ?? '';
-    const compared =
+    const compared: ComparedEvent =
       before === undefined || after === undefined
-        ? { verdict: 'compatible' as const, findings: [] }
+        ? { verdict: 'compatible', findings: [] }
         : compareEvent(before, after, directionsOf(event, [old, head], mode), { policy, formats, budget });
     findings.push(...compared.findings);
     const broken = findings.some((finding) => finding.event === event && finding.severity === 'breaking');
-    const { reason } = { reason: undefined, ...compared };
     events.push({
       event,
       verdict: broken ? 'incompatible' : compared.verdict,
-      ...(reason === undefined ? {} : { reason }),
+      ...(compared.reason === undefined ? {} : { reason: compared.reason }),
     });
   }
   const readers = readersOf([old, head]);

@@ -82,7 +82,7 @@ function references(path: string, value: unknown, uris: Map<string, string>): Se
     const base = baseOf(ids);
     if (keyword === '$id') {
       if (base !== undefined && !uris.has(base)) uris.set(base, path);
-    } else if (keyword === '$ref') {
+    } else if (keyword === '$ref' || keyword === '$dynamicRef') {
       const reference = readReference(path, text);
       if (reference.kind === 'file' && reference.file !== path) {
         found.add(reference.file);

@@ -10,9 +10,9 @@ const nameMaps = new Set(
    serverBindings operationBindings messageBindings variables components`.split(/\s+/),
 );
 
-/** A `$ref`, `$dynamicRef`, or `$recursiveRef`, an `$id` or an anchor that was met. */
+/** A reference, an `$id` or an anchor that was met. */
 export interface Met {
-  readonly keyword: '$ref' | '$id' | '$anchor' | '$dynamicAnchor';
+  readonly keyword: '$ref' | '$dynamicRef' | '$id' | '$anchor' | '$dynamicAnchor';
   readonly text: string;
   /** Where the object is that holds it. */
   readonly tokens: readonly string[];
@@ -65,6 +65,7 @@ function meet(step: Step, value: { readonly [key: string]: unknown }, visit: (me
   say('$anchor');
   say('$dynamicAnchor');
   say('$ref');
+  say('$dynamicRef');
   return ids;
 }
 
