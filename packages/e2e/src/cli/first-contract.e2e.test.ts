@@ -14,24 +14,17 @@ describe('from an empty folder to a registry', () => {
 
   it('init, lint, check, generate, push, and a break that is refused', async () => {
     expect(await concordat(folder.folder, ['init'])).toMatchObject({ code: 0, err: '' });
-    // A second one would overwrite what somebody may have changed.
-    expect(await concordat(folder.folder, ['init'])).toMatchObject({ code: 2, out: '' });
     expect(await concordat(folder.folder, ['lint'])).toMatchObject({ code: 0, err: '' });
     folder.git('add', '--all');
     folder.git('commit', '--quiet', '--message=First contract');
     expect(await concordat(folder.folder, ['check'])).toMatchObject({ code: 0, err: '' });
     expect(await concordat(folder.folder, ['generate'])).toMatchObject({ code: 0, err: '' });
-    expect(await concordat(folder.folder, ['generate', '--check'])).toMatchObject({ code: 0, err: '' });
 
     const registry = startConcordat(folder.folder, ['serve', '--port', '0', '--folder', 'registry-data']);
     const [, url = ''] = await registry.seen(/(http:\/\/127\.0\.0\.1:\d+)/);
     const pushed = await concordat(folder.folder, ['push', '--registry', url]);
     expect(pushed).toMatchObject({ code: 0, err: '' });
     expect(pushed.out).toMatch(/OrderPlaced.* 1/);
-    expect(await concordat(folder.folder, ['push', '--registry', url])).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('unchanged'),
-    });
 
     folder.edit(schema, (value) => {
       value.required = [...(value.required as string[]), 'note'];
@@ -39,8 +32,6 @@ describe('from an empty folder to a registry', () => {
     const refused = await concordat(folder.folder, ['push', '--registry', url]);
     expect(refused.code).toBe(1);
     expect(refused.out).toContain('The old contract allows this payload, the new one refuses it:');
-    expect(await concordat(folder.folder, ['check'])).toMatchObject({ code: 1 });
-    expect(await concordat(folder.folder, ['generate', '--check'])).toMatchObject({ code: 1 });
 
     const second = await concordat(folder.folder, ['serve', '--port', '0', '--folder', 'registry-data']);
     expect(second.code).toBe(3);

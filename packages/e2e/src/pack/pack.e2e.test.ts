@@ -84,10 +84,15 @@ describe('the published packages, packed and installed in an empty folder', () =
   });
 
   describe.each(nodes)('on %s', (_name, node) => {
-    it.each(entries)('%s can be imported', async (entry) => {
-      const script = `import * as entry from '${entry}'; console.log(Object.keys(entry).length);`;
+    it('every entry can be imported', async () => {
+      const script = `const found = {};
+        for (const entry of ${JSON.stringify(entries)}) {
+          try { found[entry] = Object.keys(await import(entry)).length > 0 ? 'fine' : 'empty'; }
+          catch (error) { found[entry] = String(error); }
+        }
+        console.log(JSON.stringify(found));`;
       const { stdout } = await execute(node(), ['--input-type=module', '--eval', script], { cwd: app });
-      expect(Number(stdout)).toBeGreaterThan(0);
+      expect(JSON.parse(stdout)).toEqual(Object.fromEntries(entries.map((entry) => [entry, 'fine'])));
     });
 
     it('concordat init and lint work', async () => {
@@ -96,9 +101,6 @@ describe('the published packages, packed and installed in an empty folder', () =
       await execute(node(), [bin, 'init'], { cwd: contract });
       const { stdout } = await execute(node(), [bin, 'lint'], { cwd: contract });
       expect(stdout).toContain('no errors');
-      await execute(node(), [bin, 'generate'], { cwd: contract });
-      const { stdout: version } = await execute(node(), [bin, '--version'], { cwd: contract });
-      expect(version).toBe('0.1.0\n');
     });
   });
 
