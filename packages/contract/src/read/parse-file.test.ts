@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from './limits.ts';
 import { parseFile } from './parse-file.ts';
@@ -122,5 +123,95 @@ describe('a JSON file', () => {
     });
     expect(value).toBeUndefined();
     expect(problems[0]).toMatchObject({ rule: 'too-large', fix: expect.stringContaining('$ref') });
+  });
+});
+
+describe('any text at all', () => {
+  const piece = fc.oneof(
+    fc.string({ maxLength: 6 }),
+    fc.constantFrom(
+      'a: ',
+      '- ',
+      '\n',
+      '\n  ',
+      '\n    ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ': ',
+      '&a ',
+      '*a',
+      '<<: ',
+      '? ',
+      '| ',
+      '> ',
+      '!!map ',
+      '!x ',
+      '"',
+      "'",
+      '#',
+      '%YAML 1.1\n',
+      '---\n',
+      '...\n',
+      '\t',
+      '\u0000',
+      '\uFEFF',
+      '__proto__: ',
+    ),
+  );
+
+  it('is either a value or a problem with a place, and every pointer of the value has a place', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom('a.json', 'a.yaml'), (pieces, name) => {
+        const text = pieces.join('');
+        const { value, problems, locate } = parseFile(name, text);
+        if (value === undefined) expect(problems.length).toBeGreaterThan(0);
+        const lines = text.split(/\r\n|[\r\n]/).length + 1;
+        for (const { line, column } of problems) {
+          expect(line).toBeGreaterThan(0);
+          expect(line).toBeLessThanOrEqual(lines);
+          expect(column).toBeGreaterThan(0);
+        }
+        for (const key of Object.keys(Object(value))) expect(locate([key]).line).toBeGreaterThan(0);
+      }),
+      { seed: 11, numRuns: 2000 },
+    );
+  });
+
+  it('that is JSON is the value that JSON.parse gives, in both languages', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), (json) => {
+        expect(parseFile('a.json', json).value).toEqual(JSON.parse(json));
+        expect(parseFile('a.yaml', `${json}\n`).value).toEqual(JSON.parse(json));
+      }),
+      { seed: 12, numRuns: 500 },
+    );
+  });
+
+  it('in JSON: every pointer leads to the line and column of what it names', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1, maxLength: 4 }), fc.jsonValue({ maxDepth: 1 }), {
+          minKeys: 1,
+          maxKeys: 5,
+        }),
+        (object) => {
+          const text = JSON.stringify(object, null, 2);
+          const { locate } = parseFile('a.json', text);
+          for (const key of Object.keys(object)) {
+            const { line, column } = locate([key]);
+            expect(
+              text
+                .split('\n')
+                [line - 1]?.slice(column - 1)
+                .startsWith(JSON.stringify(key)),
+            ).toBe(true);
+          }
+        },
+      ),
+      { seed: 13, numRuns: 300 },
+    );
   });
 });
