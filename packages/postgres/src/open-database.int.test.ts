@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromPglite } from './from-pglite.ts';
 import { openDatabase } from './open-database.ts';
 import { holdFolder } from './pglite-folder/hold-folder.ts';
 import { serveDatabase } from './pglite-folder/serve-database.ts';
-import { testDatabases } from './testing/test-databases.ts';
+import { openPgliteDatabase, testDatabases } from './testing/test-databases.ts';
 
 describe('openDatabase', () => {
   let folder: string;
@@ -25,18 +23,18 @@ describe('openDatabase', () => {
 
   it('says who holds the folder; goes through them when they let others in; opens it itself when they are gone', async () => {
     const hold = await holdFolder(folder, { purpose: 'the shop' });
-    const db = await PGlite.create(join(folder, 'data'));
-    await db.exec('create table note (id int); insert into note values (7)');
+    const held = await openPgliteDatabase(join(folder, 'data'));
+    await held.pglite?.exec('create table note (id int); insert into note values (7)');
     await expect(openDatabase({ folder })).rejects.toMatchObject({ code: 'folder-in-use' });
 
-    const server = await serveDatabase(fromPglite(db), hold);
+    const server = await serveDatabase(held.database, hold);
     const through = await openDatabase({ folder });
     expect(through.where).toBe(`${folder}, through the shop (process ${process.pid})`);
     expect(await through.database.query('select id from note')).toEqual([{ id: 7 }]);
     await through.close();
 
     await server.close();
-    await db.close();
+    await held.close();
     await hold.release();
     const own = await openDatabase({ folder });
     expect(own.where).toBe(folder);

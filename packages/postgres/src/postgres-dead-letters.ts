@@ -4,13 +4,20 @@ import type { Database, Queryable, Row } from './database.ts';
 import { headersOf } from './headers-of.ts';
 import { decodeText, encodeText } from './nul-safe-text.ts';
 
-// The update changes nothing: it is there because a conflicting row is returned only when it is updated.
+// An event of a key that arrived twice is put aside once, so that discarding it means all of it. The update changes nothing: it is there because a conflicting row is returned only when it is updated.
 const ADD = `
+  with arrived_twice as (
+    select id from concordat.dead_letter
+    where consumer = $1 and hashtextextended(key, 0) = hashtextextended($5, 0) and state in ('waiting', 'sent')
+      and channel = $2 and key = $5 and event_id = $6 and body = $13
+    order by id limit 1),
+  added as (
   insert into concordat.dead_letter as letter
     (consumer, channel, "partition", "offset", key, event_id, type, reason, error, problems, attempts, headers, body)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11, $12::json, $13)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11, $12::json, $13 where not exists (select from arrived_twice)
   on conflict (consumer, channel, "partition", "offset", md5(coalesce(event_id, '')), sha256(body)) do update set consumer = letter.consumer
-  returning id::text`;
+  returning id)
+  select id::text from arrived_twice union all select id::text from added`;
 
 const COLUMNS = `id::text, consumer, channel, "partition", "offset", key, event_id, type, reason, error, problems::text as problems,
   attempts, headers::text as headers, body, state, (extract(epoch from created_at) * 1000)::float8 as created_ms,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openWriters, SettledHorizon } from './settled-horizon.ts';
-import { openPgliteDatabase, openPostgresDatabase } from './testing.ts';
+import { openWriters } from './settled-horizon.ts';
+import { openPostgresDatabase } from './testing.ts';
 
 it('knows who has written to the table and is still open, and nobody else', async () => {
   const test = await openPostgresDatabase();
@@ -30,14 +30,5 @@ it('knows who has written to the table and is still open, and nobody else', asyn
   finish.resolve();
   await Promise.all(ended);
   expect((await writers()).size).toBe(0);
-  await test.close();
-});
-
-it('settles at once on PGlite, which has one connection', async () => {
-  const test = await openPgliteDatabase();
-  await test.database.query('create table watched (id bigint generated always as identity)');
-  await test.database.query('insert into watched default values');
-  const horizon = new SettledHorizon(openWriters(test.database, 'watched'));
-  expect(await horizon.advance(1n)).toBe(1n);
   await test.close();
 });

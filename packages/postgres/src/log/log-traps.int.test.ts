@@ -2,7 +2,7 @@ import type { Message } from '@concordat/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../migrate.ts';
 import { postgresBroker } from '../postgres-broker.ts';
-import { openPostgresDatabase, type TestDatabase, testDatabases } from '../testing.ts';
+import { openPostgresDatabase, type TestDatabase } from '../testing.ts';
 import { GroupMembership } from './group-membership.ts';
 import { openGroup } from './group-positions.ts';
 import { logChannels } from './log-channels.ts';
@@ -76,12 +76,8 @@ describe('the log against the traps of a log', () => {
     expect(row?.gapless).toBe(true);
     await broker.close();
   });
-});
 
-describe.each(testDatabases())('a member that was replaced, on $name', ({ open }) => {
-  it('moves no position, and learns that it has lost the partition', async () => {
-    const test = await open();
-    await migrate(test.database);
+  it('lets a member that was replaced move no position, and tells it that it has lost the partition', async () => {
     const [channel] = await logChannels(test.database, 1)(['fenced']);
     const id = channel?.id ?? 0;
     await openGroup(test.database, 'team', channel ? [channel] : [], 'beginning');
@@ -98,7 +94,6 @@ describe.each(testDatabases())('a member that was replaced, on $name', ({ open }
     expect(await former.commit([{ ...lease, next: 9n }])).toMatchObject([{ channelId: id, partition: 0 }]);
     await former.release([lease]);
     expect(await next.heartbeat()).toMatchObject([{ next: 5n, epoch: taken?.epoch }]);
-    await test.close();
   });
 });
 

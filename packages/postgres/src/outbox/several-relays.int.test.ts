@@ -48,7 +48,7 @@ it('loses nothing and keeps every key in order with many writers, several relays
     }),
   );
   const KEYS = 12;
-  const ROUNDS = 25;
+  const ROUNDS = 15;
   const turns = new Array<number>(KEYS).fill(0);
   // Each writer goes through all keys, and takes the number of its entry under the key's lock.
   await Promise.all(

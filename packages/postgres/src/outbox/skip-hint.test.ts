@@ -70,7 +70,7 @@ describe('the skip hint', () => {
           }
         }
       }),
-      { seed: 7, numRuns: 300 },
+      { seed: 7, numRuns: 100 },
     );
   });
 });

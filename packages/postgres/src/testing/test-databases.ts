@@ -36,7 +36,7 @@ export interface TestDatabaseKind {
 export function testDatabases(): readonly TestDatabaseKind[] {
   return [
     { name: 'PostgreSQL', open: () => openPostgresDatabase() },
-    { name: 'PGlite', open: openPgliteDatabase },
+    { name: 'PGlite', open: () => openPgliteDatabase() },
   ];
 }
 
@@ -69,11 +69,16 @@ export async function openPostgresDatabase(
   };
 }
 
-/** An empty PGlite in memory: 0.6 s from the run's dump, some seconds for the first of a run, which makes the dump. */
-export async function openPgliteDatabase(): Promise<TestDatabase> {
+/**
+ * An empty PGlite in memory, or in a folder: 0.6 s from the run's dump, some seconds for the first of a run, which makes
+ * the dump.
+ */
+export async function openPgliteDatabase(folder?: string): Promise<TestDatabase> {
   const dump = process.env.CONCORDAT_PGLITE_DUMP;
-  const db =
-    dump !== undefined && existsSync(dump) ? new PGlite({ loadDataDir: await openAsBlob(dump) }) : new PGlite();
+  const db = new PGlite({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(dump !== undefined && existsSync(dump) ? { loadDataDir: await openAsBlob(dump) } : {}),
+  });
   await db.waitReady;
   if (dump !== undefined && !existsSync(dump)) await writeDump(db, dump);
   return {
