@@ -1,4 +1,5 @@
-import { _, type CodeKeywordDefinition, Name, str } from 'ajv/dist/2020.js';
+import { _, type AnySchema, type CodeKeywordDefinition, Name, str } from 'ajv/dist/2020.js';
+import { alwaysValidSchema, mergeEvaluated } from 'ajv/dist/compile/util.js';
 import { helper } from './ajv-helper.ts';
 
 const uniqueItems: CodeKeywordDefinition = {
@@ -48,5 +49,72 @@ const unevaluatedItems: CodeKeywordDefinition = {
   },
 };
 
+/** ajv's own takes the verdict on an earlier array for that on an empty one, and all items for evaluated. */
+const contains: CodeKeywordDefinition = {
+  keyword: 'contains',
+  type: 'array',
+  schemaType: ['boolean', 'object'],
+  trackErrors: true,
+  error: {
+    message: ({ params }) =>
+      params.max === undefined
+        ? str`must contain at least ${params.min} valid item(s)`
+        : str`must contain at least ${params.min} and no more than ${params.max} valid item(s)`,
+    params: ({ params }) =>
+      params.max === undefined
+        ? _`{minContains: ${params.min}}`
+        : _`{minContains: ${params.min}, maxContains: ${params.max}}`,
+  },
+  code(cxt) {
+    const { gen, data, parentSchema } = cxt;
+    const min: number = parentSchema.minContains ?? 1;
+    const max: number | undefined = parentSchema.maxContains;
+    cxt.setParams({ min: _`${min}`, max: max === undefined ? undefined : _`${max}` });
+    const count = gen.let('count', 0);
+    const valid = gen.name('valid');
+    gen.forRange('i', 0, _`${data}.length`, (i) => {
+      const item = {
+        keyword: 'contains',
+        dataProp: i,
+        dataPropType: 0,
+        compositeRule: true,
+        createErrors: false,
+        allErrors: false,
+      };
+      cxt.subschema(item as Parameters<typeof cxt.subschema>[0], valid);
+      gen.if(valid, () => {
+        gen.code(_`${count}++`);
+        gen.if(max === undefined ? _`${count} >= ${min}` : _`${count} > ${max}`, () => gen.break());
+      });
+    });
+    cxt.reset();
+    cxt.fail(max === undefined ? _`${count} < ${min}` : _`${count} < ${min} || ${count} > ${max}`);
+  },
+};
+
+/** ajv's own leaves its verdict undefined where the array is shorter, and skips the keywords after it. */
+const prefixItems: CodeKeywordDefinition = {
+  keyword: 'prefixItems',
+  type: 'array',
+  schemaType: 'array',
+  before: 'uniqueItems',
+  code(cxt) {
+    const { gen, data, it } = cxt;
+    const schemas: readonly AnySchema[] = cxt.schema;
+    if (it.opts.unevaluated === true && schemas.length > 0 && it.items !== true) {
+      it.items = mergeEvaluated.items(gen, schemas.length, it.items);
+    }
+    const valid = gen.name('valid');
+    for (const [i, schema] of schemas.entries()) {
+      if (alwaysValidSchema(it, schema)) continue;
+      gen.var(valid, true);
+      gen.if(_`${data}.length > ${i}`, () => {
+        cxt.subschema({ keyword: 'prefixItems', schemaProp: i, dataProp: i }, valid);
+      });
+      cxt.ok(valid);
+    }
+  },
+};
+
 /** Keywords for arrays: linear time, and what is evaluated. */
-export const arrayKeywords: readonly CodeKeywordDefinition[] = [uniqueItems, unevaluatedItems];
+export const arrayKeywords: readonly CodeKeywordDefinition[] = [prefixItems, uniqueItems, contains, unevaluatedItems];

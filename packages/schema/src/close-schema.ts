@@ -2,7 +2,7 @@ import { ClosingAnalysis, saysNothing } from './closing-analysis.ts';
 import { deepEqual } from './deep-equal.ts';
 import { type Dialect, dialectUris } from './dialect.ts';
 import { areExclusive } from './exclusive-branches.ts';
-import { flattenSchema } from './flatten-schema.ts';
+import { type FlatSchema, flattenSchema } from './flatten-schema.ts';
 import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { formatFragment } from './pointer.ts';
 import { assertCompilableDepth } from './program.ts';
@@ -34,7 +34,11 @@ type Mode = 'open' | 'part' | 'condition' | 'closed';
  * @throws SchemaError as `bundle`, and `too-deep`
  */
 export function closeSchema(schema: Schema, options: { readonly dialect?: Dialect } = {}): Schema {
-  const flat = flattenSchema(schema, { ...options, target: '2020-12', unused: 'drop' });
+  return closeFlatSchema(flattenSchema(schema, { ...options, target: '2020-12', unused: 'drop' }));
+}
+
+/** The same for a schema that is flat already: in 2020-12, without unused definitions. @throws SchemaError `too-deep` */
+export function closeFlatSchema(flat: FlatSchema): Schema {
   if (typeof flat.schema === 'boolean') return flat.schema;
   assertCompilableDepth(flat.schema);
   try {

@@ -284,3 +284,16 @@ test('conditions inside conditions take no more than they are long', () => {
   const validate = compileValidator({ ...condition, unevaluatedProperties: false }, { dialect: '2020-12' });
   expect(validate({ p29: 1 })).not.toEqual([]);
 });
+
+test('verdicts don’t depend on what ajv takes for dead or done', () => {
+  const tuple = { prefixItems: [{ type: 'string' }], contains: { type: 'number' } };
+  expect([[], ['a'], ['a', 1]].map((value) => accepts(tuple, value))).toEqual([false, false, true]);
+  expect(accepts({ items: { contains: { const: 1 } } }, [[1], []])).toBe(false);
+  const B = { dependentSchemas: { a: { additionalProperties: true } } };
+  const dead = {
+    dependentSchemas: { a: { anyOf: [{ not: true, $ref: '#/$defs/B' }] } },
+    unevaluatedProperties: true,
+    $defs: { B },
+  };
+  expect([{}, { b: 1 }, { a: 1 }].map((value) => accepts(dead, value))).toEqual([true, true, false]);
+});

@@ -7,8 +7,9 @@ import { SchemaError } from './schema-error.ts';
 import type { SchemaPlace } from './schema-place.ts';
 import { type TranslatedKeyword, translateKeywords } from './translate-keywords.ts';
 
-/** More schemas than this, copies for dynamic scopes included, and we stop. */
+/** More schemas than this, and we stop; fewer where schemas are copied for their dynamic scopes, of which there can be many. */
 const maxSchemas = 500_000;
+const maxScopedSchemas = 30_000;
 
 /** How {@link flattenSchema} writes its result. */
 export interface FlattenOptions extends OpenOptions {
@@ -155,14 +156,11 @@ class Flattening {
 
   #copy(task: Task): void {
     const { place, scope, position, assign } = task;
-    if (++this.#count > maxSchemas) {
-      throw new SchemaError(
-        'too-large',
-        `the schema and what it refers to come to more than ${maxSchemas} subschemas`,
-        {
-          uri: place.document,
-        },
-      );
+    const most = this.#dynamic ? maxScopedSchemas : maxSchemas;
+    if (++this.#count > most) {
+      throw new SchemaError('too-large', `the schema and what it refers to come to more than ${most} subschemas`, {
+        uri: place.document,
+      });
     }
     const key = scopeKey(scope);
     const placed = this.#placed.get(key) ?? new Map<SchemaPlace, Position>();

@@ -219,6 +219,12 @@ class Lowering {
       delete out.enum;
       conjoin(out, false);
     }
+    // After `not: {}` ajv takes the rest for dead code, and drops declarations that are still needed.
+    const negated = own(out, 'not');
+    if (negated === true || (isObject(negated) && Object.keys(negated).length === 0)) {
+      delete out.not;
+      conjoin(out, false);
+    }
     // ajv leaves `properties.__proto__` out.
     const properties = own(out, 'properties');
     if (isObject(properties) && Object.hasOwn(properties, '__proto__')) {
@@ -241,17 +247,7 @@ class Lowering {
     for (const part of Array.isArray(all) ? all : [])
       if (isObject(part)) evaluating.push(...(this.#containing.get(part) ?? []));
     const contains = own(out, 'contains') as Schema | undefined;
-    if (contains !== undefined) {
-      if (this.#origins.get(original)?.dialect !== '2019-09') evaluating.push(contains);
-      const [min, max] = [own(out, 'minContains'), own(out, 'maxContains')];
-      const bounds = {
-        ...(min === undefined ? {} : { minContains: min }),
-        ...(max === undefined ? {} : { maxContains: max }),
-      };
-      for (const keyword of ['contains', 'minContains', 'maxContains']) delete out[keyword];
-      // What is evaluated inside `not` counts for nobody.
-      conjoin(out, { not: { not: { contains, ...bounds } } });
-    }
+    if (contains !== undefined && this.#origins.get(original)?.dialect !== '2019-09') evaluating.push(contains);
     if (evaluating.length === 0) return;
     this.#containing.set(out, evaluating);
     const rest = own(out, 'unevaluatedItems') as Schema | undefined;
