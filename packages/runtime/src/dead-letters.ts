@@ -68,7 +68,8 @@ export interface Mending {
 export interface DeadLetters<Tx> {
   /**
    * Putting the same delivery of a consumer aside twice keeps the first: the same event id and the same bytes at the same channel, partition and offset.
-   * (The place alone doesn't tell: a channel that was created again counts its offsets from the start.) Returns the id of the one that is kept.
+   * (The place alone doesn't tell: a channel that was created again counts its offsets from the start.) So does putting aside an event that arrived twice:
+   * the same key, event id and bytes, while the first letter is `waiting` or `sent`; where there is no key, two may be kept. Returns the id of the one that is kept.
    */
   add(letter: NewDeadLetter, tx?: Tx): Promise<string>;
   list(query?: DeadLetterQuery): Promise<readonly DeadLetter[]>;

@@ -24,7 +24,9 @@ export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
       const delivery = nameOf(letter);
       await own.lock(`delivery ${delivery}`);
       const known = this.#deliveries.get(delivery) ?? [];
-      const same = known.find(({ body }) => areEqual(body, letter.body));
+      const same =
+        known.find(({ body }) => areEqual(body, letter.body)) ??
+        [...this.#letters.values()].find((other) => isOpen(other) && isSameEvent(other, letter));
       if (same) return same.id;
       this.#lastId += 1;
       const id = String(this.#lastId);
@@ -60,8 +62,7 @@ export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
 
   async blocks(consumer: string, key: string, before?: string): Promise<boolean> {
     return this.#matching({ consumer, key, state: 'any' }).some(
-      ({ id, state }) =>
-        (state === 'waiting' || state === 'sent') && (before === undefined || Number(id) < Number(before)),
+      ({ id, state }) => isOpen({ state }) && (before === undefined || Number(id) < Number(before)),
     );
   }
 
@@ -116,4 +117,18 @@ function nameOf({ consumer, channel, partition, offset, eventId }: NewDeadLetter
 
 function areEqual(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
+
+function isOpen({ state }: Pick<DeadLetter, 'state'>): boolean {
+  return state === 'waiting' || state === 'sent';
+}
+
+function isSameEvent(one: NewDeadLetter, other: NewDeadLetter): boolean {
+  const fields = ['consumer', 'channel', 'key', 'eventId'] as const;
+  return (
+    one.key !== null &&
+    one.eventId !== null &&
+    fields.every((field) => one[field] === other[field]) &&
+    areEqual(one.body, other.body)
+  );
 }

@@ -75,7 +75,7 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
       const others = [
         letter({ consumer: 'email' }),
         letter({ offset: '18' }),
-        letter({ partition: 4 }),
+        letter({ partition: 4, eventId: 'e2' }),
         letter({ channel: 'users' }),
       ];
       for (const other of others) await deadLetters.add(other);
@@ -92,6 +92,24 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
         expect(await deadLetters.add(letter({ eventId: null }))).toBe([...ids].at(-1));
       },
     );
+
+    withStore('keeps one letter of an event that arrived twice, as long as it is open', async ({ deadLetters }) => {
+      const first = await deadLetters.add(letter({ eventId: 'e1' }));
+      expect(await deadLetters.add(letter({ offset: '18', eventId: 'e1', reason: 'parked' }))).toBe(first);
+      await deadLetters.markSent(first);
+      expect(await deadLetters.add(letter({ offset: '19', eventId: 'e1' }))).toBe(first);
+      const others = [
+        { consumer: 'email' },
+        { channel: 'users' },
+        { key: 'order-2' },
+        { eventId: 'e2' },
+        { body: Uint8Array.of(1) },
+      ];
+      for (const other of others) await deadLetters.add(letter({ eventId: 'e1', ...other, offset: '20' }));
+      expect(await deadLetters.count({ state: 'any' })).toBe(1 + others.length);
+      await deadLetters.settle(first, 'discarded');
+      expect((await deadLetters.add(letter({ offset: '21', eventId: 'e1' }))) === first).toBe(false);
+    });
 
     withStore('joins a transaction', async (store) => {
       const failing = store.transaction(async (tx) => {

@@ -65,7 +65,9 @@ export async function readAll<Tx>(
   return entries;
 }
 
+/** A dead letter; one at another offset is of another event, unless told otherwise. */
 export function letter(changes: Partial<NewDeadLetter> = {}): NewDeadLetter {
+  const { offset = '17' } = changes;
   return {
     consumer: 'billing',
     channel: 'orders',
@@ -77,8 +79,8 @@ export function letter(changes: Partial<NewDeadLetter> = {}): NewDeadLetter {
     problems: [{ pointer: '/total', message: 'must be integer' }],
     attempts: 0,
     partition: 3,
-    offset: '17',
-    eventId: 'e1',
+    offset,
+    eventId: `e${offset}`,
     type: 'OrderPlaced',
     ...changes,
   };
