@@ -6,6 +6,9 @@ import { postgresBroker } from './postgres-broker.ts';
 import { postgresStore } from './postgres-store.ts';
 import { freePort, openPgliteDatabase, openPostgresDatabase, startPostgres } from './testing.ts';
 
+/** Longer than the slowest machine takes; nothing waits for it to pass. */
+const PATIENCE = { timeout: 20_000 };
+
 describe('what a failure means', () => {
   it('is an outage when nobody listens there', async () => {
     const pool = new pg.Pool({ host: '127.0.0.1', port: await freePort() });
@@ -56,11 +59,12 @@ describe('what a failure means', () => {
     await server.crash();
     await expect(database.query('select 1')).rejects.toMatchObject({ code: 'outage' });
     await server.start();
-    await expect.poll(() => database.query('select 1 as one').catch(() => 'down')).toEqual([{ one: 1 }]);
+    await expect.poll(() => database.query('select 1 as one').catch(() => 'down'), PATIENCE).toEqual([{ one: 1 }]);
     // The listener comes back by itself, and says so: something may have been missed.
-    await expect.poll(() => woken, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => woken, PATIENCE).toBeGreaterThan(0);
+    const before = woken;
     await database.query("select pg_notify('news', '')");
-    await expect.poll(() => woken).toBe(2);
+    await expect.poll(() => woken, PATIENCE).toBeGreaterThan(before);
     await stop?.();
     await pool.end();
     await server.dispose();

@@ -3,6 +3,9 @@ import { expect, it } from 'vitest';
 import { reconnectingListener } from './reconnecting-listener.ts';
 import { openPostgresDatabase, type TestDatabase } from './testing.ts';
 
+/** Longer than the slowest machine takes; nothing waits for it to pass. */
+const PATIENCE = { timeout: 20_000 };
+
 async function listening(test: TestDatabase): Promise<readonly unknown[]> {
   const rows = await test.database.query(
     "select query from pg_stat_activity where datname = current_database() and query like 'listen %'",
@@ -22,11 +25,11 @@ it('takes one connection for any number of listeners, and gives it back after th
   expect(pool.totalCount).toBe(1);
   for (const channel of ['one', 'two', 'three', 'four'])
     await test.database.query('select pg_notify($1, $2)', [channel, '']);
-  await expect.poll(() => heard.length).toBe(5);
+  await expect.poll(() => heard.length, PATIENCE).toBe(5);
   expect(heard.sort()).toEqual(['one0', 'one4', 'three3', 'two1', 'two2']);
   for (const stop of stops) await stop();
   expect(pool.totalCount).toBe(0);
-  expect(await listening(test)).toEqual([]);
+  await expect.poll(() => listening(test), PATIENCE).toEqual([]);
   await pool.end();
   await test.close();
 });
@@ -49,9 +52,9 @@ it('comes back on one new connection for all when the server cuts the old one, a
   await test.database.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'",
   );
-  await expect.poll(() => [first, second]).toEqual([1, 1]);
+  await expect.poll(() => [first, second], PATIENCE).toEqual([1, 1]);
   await test.database.query("select pg_notify('news', '')");
-  await expect.poll(() => [first, second]).toEqual([2, 1]);
+  await expect.poll(() => [first, second], PATIENCE).toEqual([2, 1]);
   expect(pool.totalCount).toBe(1);
   for (const stop of stops) await stop();
   await pool.end();

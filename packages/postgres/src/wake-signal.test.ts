@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import type { Database } from './database.ts';
 import { wakeSignal } from './wake-signal.ts';
 
+/** Longer than the slowest machine takes; nothing waits for it to pass. */
+const PATIENCE = { timeout: 20_000 };
+
 /** A database that counts notifications and delivers each when it is let. */
 function slowDatabase(listens: boolean) {
   const waiting: (() => void)[] = [];
@@ -25,7 +28,7 @@ it('covers a thousand commits with two notifications', async () => {
   for (let commit = 0; commit < 1000; commit += 1) signal.send();
   expect(sent()).toBe(1);
   deliver();
-  await expect.poll(sent).toBe(2);
+  await expect.poll(sent, PATIENCE).toBe(2);
   deliver();
   await signal.idle();
   expect(sent()).toBe(2);

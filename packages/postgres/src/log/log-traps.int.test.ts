@@ -8,6 +8,9 @@ import { openGroup } from './group-positions.ts';
 import { logChannels } from './log-channels.ts';
 import { logPublisher } from './log-publisher.ts';
 
+/** Longer than the slowest machine takes; nothing waits for it to pass. */
+const PATIENCE = { timeout: 20_000 };
+
 describe('the log against the traps of a log', () => {
   let test: TestDatabase;
   beforeAll(async () => {
@@ -36,7 +39,7 @@ describe('the log against the traps of a log', () => {
     });
     // Other partitions go on meanwhile.
     await logPublisher(test.database, channels)([message('other', 'elsewhere')]);
-    await expect.poll(() => waitingBackends(test)).toBe(1);
+    await expect.poll(() => waitingBackends(test), PATIENCE).toBe(1);
     expect(passed).toBe(false);
     finish.resolve();
     await Promise.all([slow, quick]);

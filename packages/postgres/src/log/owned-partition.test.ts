@@ -2,6 +2,9 @@ import type { Delivery, DeliveryHandler } from '@concordat/runtime';
 import { describe, expect, it } from 'vitest';
 import { OwnedPartition } from './owned-partition.ts';
 
+/** Longer than the slowest machine takes; nothing waits for it to pass. */
+const PATIENCE = { timeout: 20_000 };
+
 const LEASE = { channelId: 1, partition: 3, epoch: '1', next: 10n, keep: true };
 
 function own(handler: DeliveryHandler, expired: () => boolean = () => false) {
@@ -35,7 +38,7 @@ describe('a partition in the hands of a member', () => {
     expect(partition.wanted).toMatchObject({ next: 10n });
     partition.take({ deliveries: [delivery(10), delivery(11)], end: false });
     expect(partition.wanted).toMatchObject({ next: 12n });
-    await expect.poll(() => handled).toEqual(['10', '11']);
+    await expect.poll(() => handled, PATIENCE).toEqual(['10', '11']);
     expect(partition.uncommitted).toBe(12n);
     partition.committed(12n);
     expect(partition.uncommitted).toBeUndefined();
@@ -56,7 +59,7 @@ describe('a partition in the hands of a member', () => {
       if (tries.length < 3) throw new Error('not yet');
     });
     partition.take({ deliveries: [delivery(10), delivery(11)], end: false });
-    await expect.poll(() => partition.uncommitted).toBe(12n);
+    await expect.poll(() => partition.uncommitted, PATIENCE).toBe(12n);
     expect(tries).toEqual([
       ['10', false],
       ['10', true],
@@ -81,7 +84,7 @@ describe('a partition in the hands of a member', () => {
     expect([partition.held, partition.done, aborted]).toEqual([false, false, false]);
     partition.take({ deliveries: [delivery(12)], end: false });
     finish.resolve();
-    await expect.poll(() => partition.done).toBe(true);
+    await expect.poll(() => partition.done, PATIENCE).toBe(true);
     expect(handled).toEqual(['10']);
     expect(partition.uncommitted).toBe(11n);
     expect(partition.wanted).toBeUndefined();
@@ -93,7 +96,7 @@ describe('a partition in the hands of a member', () => {
     );
     partition.take({ deliveries: [delivery(10)], end: false });
     partition.leave(true);
-    await expect.poll(() => partition.done).toBe(true);
+    await expect.poll(() => partition.done, PATIENCE).toBe(true);
     expect(partition.uncommitted).toBeUndefined();
   });
 
@@ -108,7 +111,7 @@ describe('a partition in the hands of a member', () => {
       () => now > 1,
     );
     partition.take({ deliveries: [delivery(10), delivery(11), delivery(12)], end: false });
-    await expect.poll(() => partition.done).toBe(true);
+    await expect.poll(() => partition.done, PATIENCE).toBe(true);
     expect(handled).toEqual(['10', '11']);
     expect(partition.uncommitted).toBe(12n);
   });
