@@ -1,6 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type CodeKeywordDefinition } from 'ajv/dist/2020.js';
 import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
 import { arrayKeywords } from './ajv-array-keywords.ts';
+import { withAccount } from './ajv-evaluation.ts';
 import { ifKeyword } from './ajv-if-keyword.ts';
 import { objectKeywords } from './ajv-object-keywords.ts';
 import { valueKeywords } from './ajv-value-keywords.ts';
@@ -35,6 +36,12 @@ export class AjvEngine extends Ajv2020 {
     });
     this.opts.dynamicRef = false;
     this.opts.unevaluated = options.unevaluated;
+    for (const name of ['anyOf', 'oneOf', 'dependentSchemas', 'dependencies']) {
+      const definition = this.RULES.all[name];
+      if (typeof definition !== 'object') continue;
+      this.removeKeyword(name);
+      this.addKeyword(withAccount(definition.definition as CodeKeywordDefinition));
+    }
     for (const keyword of [...valueKeywords, ...arrayKeywords, ...objectKeywords, ifKeyword]) {
       for (const name of [keyword.keyword].flat()) this.removeKeyword(name);
       this.addKeyword(keyword);

@@ -1,5 +1,6 @@
 import { _, type CodeKeywordDefinition, str } from 'ajv/dist/2020.js';
 import { alwaysValidSchema } from 'ajv/dist/compile/util.js';
+import { prepareAccount } from './ajv-evaluation.ts';
 
 /**
  * `if`, with an exact account of what it evaluates: ajv's own counts it where the condition fails, and not at all where there
@@ -19,6 +20,7 @@ export const ifKeyword: CodeKeywordDefinition = {
       parentSchema[keyword] !== undefined && !alwaysValidSchema(it, parentSchema[keyword]);
     const [then, otherwise] = [applies('then'), applies('else')];
     if (!then && !otherwise && it.opts.unevaluated !== true) return;
+    prepareAccount(cxt, [parentSchema.if, parentSchema.then, parentSchema.else]);
     const valid = gen.let('valid', true);
     const clause = gen.let('clause');
     const matched = gen.name('_valid');

@@ -126,6 +126,42 @@ const patternProperties: CodeKeywordDefinition = {
   },
 };
 
+/** ajv's own leaves its verdict undefined for an object without properties, and skips the keywords after it. */
+const propertyNames: CodeKeywordDefinition = {
+  keyword: 'propertyNames',
+  type: 'object',
+  schemaType: ['object', 'boolean'],
+  error: {
+    message: 'property name must be valid',
+    params: ({ params }) => _`{propertyName: ${params.propertyName}}`,
+  },
+  code(cxt) {
+    const { gen, data, it } = cxt;
+    if (alwaysValidSchema(it, cxt.schema)) return;
+    const valid = gen.name('valid');
+    gen.var(valid, true);
+    const key = gen.name('key');
+    gen.for(_`const ${key} in ${data}`, () => {
+      gen.if(_`${helper(cxt, 'hasOwn')}.call(${data}, ${key})`, () => {
+        cxt.setParams({ propertyName: key });
+        const name = {
+          keyword: 'propertyNames',
+          data: key,
+          dataTypes: ['string' as const],
+          propertyName: key,
+          compositeRule: true as const,
+        };
+        cxt.subschema(name, valid);
+        gen.if(_`!${valid}`, () => {
+          cxt.error(true);
+          if (!it.allErrors) gen.break();
+        });
+      });
+    });
+    cxt.ok(valid);
+  },
+};
+
 /** More names than this are looked up in a set. */
 const manyNames = 32;
 
@@ -231,6 +267,7 @@ export const objectKeywords: readonly CodeKeywordDefinition[] = [
   required,
   properties,
   patternProperties,
+  propertyNames,
   additionalProperties,
   unevaluatedProperties,
 ];
