@@ -131,6 +131,6 @@ it('gives tests an SDK in memory and examples', async () => {
     'export function testSdk(): InMemorySdk<ShopSdk<MemoryTransaction>> {\n  return inMemorySdk(defineSdk);\n}',
   );
   expect(module).toContain(
-    'export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {\n  return { ...exampleOf(orderPlaced), ...changes };\n}',
+    'export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {\n  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;\n}',
   );
 });

@@ -3,6 +3,7 @@ const continuesName = /^[\p{ID_Continue}]$/u;
 
 /** The words of a name: split where a character can't stand in an identifier, at `_`, and where capitals begin. */
 function words(text: string): readonly string[] {
+  if (/^[A-Za-z0-9]+$/u.test(text) && text.length <= 200) return [text];
   let spaced = '';
   for (const character of text.normalize('NFC').slice(0, 200))
     spaced += character !== '_' && continuesName.test(character) ? character : ' ';

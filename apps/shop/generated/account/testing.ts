@@ -20,15 +20,15 @@ export function testSdk(): InMemorySdk<AccountSdk<MemoryTransaction>> {
 
 /** The contract's first example of AccountOpened, a fresh copy, with what the test changes. */
 export function exampleAccountOpened(changes: Partial<AccountOpened> = {}): AccountOpened {
-  return { ...exampleOf(accountOpened), ...changes };
+  return Object.assign({}, exampleOf(accountOpened), changes) as AccountOpened;
 }
 
 /** The contract's first example of MoneyDeposited, a fresh copy, with what the test changes. */
 export function exampleMoneyDeposited(changes: Partial<MoneyDeposited> = {}): MoneyDeposited {
-  return { ...exampleOf(moneyDeposited), ...changes };
+  return Object.assign({}, exampleOf(moneyDeposited), changes) as MoneyDeposited;
 }
 
 /** The contract's first example of MoneyWithdrawn, a fresh copy, with what the test changes. */
 export function exampleMoneyWithdrawn(changes: Partial<MoneyWithdrawn> = {}): MoneyWithdrawn {
-  return { ...exampleOf(moneyWithdrawn), ...changes };
+  return Object.assign({}, exampleOf(moneyWithdrawn), changes) as MoneyWithdrawn;
 }

@@ -24,25 +24,25 @@ export function testSdk(): InMemorySdk<EmailSdk<MemoryTransaction>> {
 
 /** The contract's first example of OrderCancelled, a fresh copy, with what the test changes. */
 export function exampleOrderCancelled(changes: Partial<OrderCancelled> = {}): OrderCancelled {
-  return { ...exampleOf(orderCancelled), ...changes };
+  return Object.assign({}, exampleOf(orderCancelled), changes) as OrderCancelled;
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
 export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {
-  return { ...exampleOf(orderPlaced), ...changes };
+  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;
 }
 
 /** The contract's first example of OrderShipped, a fresh copy, with what the test changes. */
 export function exampleOrderShipped(changes: Partial<OrderShipped> = {}): OrderShipped {
-  return { ...exampleOf(orderShipped), ...changes };
+  return Object.assign({}, exampleOf(orderShipped), changes) as OrderShipped;
 }
 
 /** The contract's first example of PaymentFailed, a fresh copy, with what the test changes. */
 export function examplePaymentFailed(changes: Partial<PaymentFailed> = {}): PaymentFailed {
-  return { ...exampleOf(paymentFailed), ...changes };
+  return Object.assign({}, exampleOf(paymentFailed), changes) as PaymentFailed;
 }
 
 /** The contract's first example of UserRegistered, a fresh copy, with what the test changes. */
 export function exampleUserRegistered(changes: Partial<UserRegistered> = {}): UserRegistered {
-  return { ...exampleOf(userRegistered), ...changes };
+  return Object.assign({}, exampleOf(userRegistered), changes) as UserRegistered;
 }

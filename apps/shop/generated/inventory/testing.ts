@@ -22,20 +22,20 @@ export function testSdk(): InMemorySdk<InventorySdk<MemoryTransaction>> {
 
 /** The contract's first example of OrderCancelled, a fresh copy, with what the test changes. */
 export function exampleOrderCancelled(changes: Partial<OrderCancelled> = {}): OrderCancelled {
-  return { ...exampleOf(orderCancelled), ...changes };
+  return Object.assign({}, exampleOf(orderCancelled), changes) as OrderCancelled;
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
 export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {
-  return { ...exampleOf(orderPlaced), ...changes };
+  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;
 }
 
 /** The contract's first example of StockDepleted, a fresh copy, with what the test changes. */
 export function exampleStockDepleted(changes: Partial<StockDepleted> = {}): StockDepleted {
-  return { ...exampleOf(stockDepleted), ...changes };
+  return Object.assign({}, exampleOf(stockDepleted), changes) as StockDepleted;
 }
 
 /** The contract's first example of StockReserved, a fresh copy, with what the test changes. */
 export function exampleStockReserved(changes: Partial<StockReserved> = {}): StockReserved {
-  return { ...exampleOf(stockReserved), ...changes };
+  return Object.assign({}, exampleOf(stockReserved), changes) as StockReserved;
 }

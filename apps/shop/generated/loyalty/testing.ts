@@ -11,5 +11,5 @@ export function testSdk(): InMemorySdk<LoyaltySdk<MemoryTransaction>> {
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
 export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {
-  return { ...exampleOf(orderPlaced), ...changes };
+  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;
 }

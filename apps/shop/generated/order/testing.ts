@@ -28,35 +28,35 @@ export function testSdk(): InMemorySdk<OrderSdk<MemoryTransaction>> {
 
 /** The contract's first example of OrderCancelled, a fresh copy, with what the test changes. */
 export function exampleOrderCancelled(changes: Partial<OrderCancelled> = {}): OrderCancelled {
-  return { ...exampleOf(orderCancelled), ...changes };
+  return Object.assign({}, exampleOf(orderCancelled), changes) as OrderCancelled;
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
 export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {
-  return { ...exampleOf(orderPlaced), ...changes };
+  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;
 }
 
 /** The contract's first example of OrderShipped, a fresh copy, with what the test changes. */
 export function exampleOrderShipped(changes: Partial<OrderShipped> = {}): OrderShipped {
-  return { ...exampleOf(orderShipped), ...changes };
+  return Object.assign({}, exampleOf(orderShipped), changes) as OrderShipped;
 }
 
 /** The contract's first example of PaymentFailed, a fresh copy, with what the test changes. */
 export function examplePaymentFailed(changes: Partial<PaymentFailed> = {}): PaymentFailed {
-  return { ...exampleOf(paymentFailed), ...changes };
+  return Object.assign({}, exampleOf(paymentFailed), changes) as PaymentFailed;
 }
 
 /** The contract's first example of PaymentReceived, a fresh copy, with what the test changes. */
 export function examplePaymentReceived(changes: Partial<PaymentReceived> = {}): PaymentReceived {
-  return { ...exampleOf(paymentReceived), ...changes };
+  return Object.assign({}, exampleOf(paymentReceived), changes) as PaymentReceived;
 }
 
 /** The contract's first example of StockDepleted, a fresh copy, with what the test changes. */
 export function exampleStockDepleted(changes: Partial<StockDepleted> = {}): StockDepleted {
-  return { ...exampleOf(stockDepleted), ...changes };
+  return Object.assign({}, exampleOf(stockDepleted), changes) as StockDepleted;
 }
 
 /** The contract's first example of UserRegistered, a fresh copy, with what the test changes. */
 export function exampleUserRegistered(changes: Partial<UserRegistered> = {}): UserRegistered {
-  return { ...exampleOf(userRegistered), ...changes };
+  return Object.assign({}, exampleOf(userRegistered), changes) as UserRegistered;
 }

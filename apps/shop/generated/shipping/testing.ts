@@ -20,15 +20,15 @@ export function testSdk(): InMemorySdk<ShippingSdk<MemoryTransaction>> {
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
 export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {
-  return { ...exampleOf(orderPlaced), ...changes };
+  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;
 }
 
 /** The contract's first example of OrderShipped, a fresh copy, with what the test changes. */
 export function exampleOrderShipped(changes: Partial<OrderShipped> = {}): OrderShipped {
-  return { ...exampleOf(orderShipped), ...changes };
+  return Object.assign({}, exampleOf(orderShipped), changes) as OrderShipped;
 }
 
 /** The contract's first example of PaymentReceived, a fresh copy, with what the test changes. */
 export function examplePaymentReceived(changes: Partial<PaymentReceived> = {}): PaymentReceived {
-  return { ...exampleOf(paymentReceived), ...changes };
+  return Object.assign({}, exampleOf(paymentReceived), changes) as PaymentReceived;
 }

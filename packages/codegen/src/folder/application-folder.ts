@@ -1,23 +1,17 @@
 import { join } from 'node:path';
 import type { PlannedFile } from '../generate.ts';
-import {
-  hashOf,
-  hashOfInputs,
-  type Manifest,
-  type ManifestEntry,
-  manifestName,
-  printManifest,
-  readManifest,
-} from './manifest.ts';
-import { filesIn, textsOf } from './scan-folder.ts';
+import { makeTexts } from './make-texts.ts';
+import { hashOf, hashOfInputs, type ManifestEntry, manifestName, printManifest, readManifest } from './manifest.ts';
+import { contentsOf, filesIn } from './scan-folder.ts';
 
 /** How one planned file compares with what is in the folder. */
 export interface ComparedFile {
   /** Relative to the application's folder. */
   readonly path: string;
-  /** The text that is there; null when there is none. */
-  readonly before: string | null;
-  /** The text that belongs there; equal to `before` for a file that was not made again. */
+  readonly state: 'same' | 'missing' | 'changed';
+  /** The text that is there; empty when there is none. */
+  readonly before: () => string;
+  /** The text that belongs there; empty for a file that is the same. */
   readonly after: string;
 }
 
@@ -41,18 +35,27 @@ export async function compareApplication(
 ): Promise<ComparedFolder> {
   const folder = join(out, application);
   const [manifest, there] = await Promise.all([readManifest(folder), filesIn(folder)]);
+  const contents = contentsOf(folder, there);
   const entries = new Map<string, ManifestEntry>();
   const files: ComparedFile[] = [];
-  const texts = await textsOf(folder, there);
-  for (const file of planned) {
+  const looked = planned.map((file) => {
     const path = file.path.slice(application.length + 1);
-    const before = texts.get(path) ?? null;
-    const compared = compareFile(file, path, before, manifest, fresh);
-    files.push({ path, before, after: compared.after });
-    entries.set(path, compared.entry);
+    const inputs = hashOfInputs(file.inputs);
+    const content = contents.get(path);
+    const hash = content === undefined ? '' : hashOf(content);
+    const known = manifest.files.get(path);
+    const isKnown = !fresh && known !== undefined && inputs !== '' && known.inputs === inputs && known.hash === hash;
+    return { file, path, inputs, content, hash, isKnown };
+  });
+  const wanted = looked.filter(({ isKnown }) => !isKnown);
+  const texts = await makeTexts(wanted.map(({ file }) => file));
+  const made = new Map(wanted.map(({ path }, index) => [path, texts[index] ?? '']));
+  for (const { path, inputs, content, hash } of looked) {
+    const text = made.get(path) ?? null;
+    entries.set(path, { hash: text === null ? hash : hashOf(text), inputs });
+    files.push(compared(path, content, text));
   }
-  const before = texts.get(manifestName) ?? null;
-  files.push({ path: manifestName, before, after: printManifest(entries) });
+  files.push(compared(manifestName, contents.get(manifestName), printManifest(entries)));
   const left = there.filter((path) => path !== manifestName && !entries.has(path));
   return {
     application,
@@ -62,25 +65,10 @@ export async function compareApplication(
   };
 }
 
-function compareFile(
-  file: PlannedFile,
-  path: string,
-  before: string | null,
-  manifest: Manifest,
-  fresh: boolean,
-): { readonly after: string; readonly entry: ManifestEntry } {
-  const inputs = hashOfInputs(file.inputs);
-  const known = manifest.files.get(path);
-  if (
-    !fresh &&
-    before !== null &&
-    known !== undefined &&
-    inputs !== '' &&
-    known.inputs === inputs &&
-    known.hash === hashOf(before)
-  ) {
-    return { after: before, entry: known };
-  }
-  const after = file.write();
-  return { after, entry: { hash: hashOf(after), inputs } };
+/** `text`: what belongs there; null when it is known to be what is there. */
+function compared(path: string, content: Buffer | undefined, text: string | null): ComparedFile {
+  const before = () => content?.toString('utf8') ?? '';
+  if (text === null || (content !== undefined && content.equals(Buffer.from(text))))
+    return { path, state: 'same', before, after: '' };
+  return { path, state: content === undefined ? 'missing' : 'changed', before, after: text };
 }

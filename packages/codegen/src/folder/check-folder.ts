@@ -34,21 +34,12 @@ export async function checkFolder(contract: Contract, options: FolderOptions): P
   const patches: string[] = [];
   for (const [application, files] of planned) {
     const folder = await compareApplication(options.out, application, files, true);
-    for (const { path, before, after } of folder.files) {
-      if (before === after) continue;
+    for (const { path, state, before, after } of folder.files) {
+      if (state === 'same') continue;
       const full = `${application}/${path}`;
-      drift.push({ kind: before === null ? 'missing' : 'changed', path: full });
-      patches.push(
-        createTwoFilesPatch(
-          before === null ? '/dev/null' : `a/${full}`,
-          `b/${full}`,
-          before ?? '',
-          after,
-          undefined,
-          undefined,
-          { context: 3 },
-        ),
-      );
+      drift.push({ kind: state, path: full });
+      const from = state === 'missing' ? '/dev/null' : `a/${full}`;
+      patches.push(createTwoFilesPatch(from, `b/${full}`, before(), after, undefined, undefined, { context: 3 }));
     }
     drift.push(...folder.stale.map((path): FileDrift => ({ kind: 'stale', path: `${application}/${path}` })));
     drift.push(...folder.orphans.map((path): FileDrift => ({ kind: 'orphan', path: `${application}/${path}` })));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
@@ -22,7 +22,7 @@ export interface ManifestEntry {
 
 /** SHA-256, hex. */
 export function hashOf(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** What a file was made from, hashed: files of one event share the text, so it is hashed once. */

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
 
@@ -31,23 +32,17 @@ export async function eachFile<T>(items: readonly T[], work: (item: T) => Promis
   await Promise.all(Array.from({ length: Math.min(mostOpen, items.length) }, worker));
 }
 
-/** The texts of files of a folder. */
-export async function textsOf(folder: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  await eachFile(paths, async (path) => {
-    const text = await textOf(join(folder, path));
-    if (text !== null) texts.set(path, text);
-  });
-  return texts;
-}
-
-/** The text of a file; null when it isn't there. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw new CodegenError('unreadable', `${path} can't be read`, { cause: error });
+/** What files of a folder hold. Read one after the other: for many small files that costs half of what promises do. */
+export function contentsOf(folder: string, paths: readonly string[]): ReadonlyMap<string, Buffer> {
+  const contents = new Map<string, Buffer>();
+  for (const path of paths) {
+    try {
+      contents.set(path, readFileSync(join(folder, path)));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT')
+        throw new CodegenError('unreadable', `${join(folder, path)} can't be read`, { cause: error });
+    }
   }
+  return contents;
 }

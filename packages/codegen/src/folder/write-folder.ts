@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Contract } from '@concordat/contract';
 import { CodegenError } from '../codegen-error.ts';
 import { type GenerateOptions, type PlannedFile, planFiles } from '../generate.ts';
-import { compareApplication } from './application-folder.ts';
+import { type ComparedFolder, compareApplication } from './application-folder.ts';
 import { manifestName } from './manifest.ts';
 import { eachFile, filesIn } from './scan-folder.ts';
 
@@ -38,20 +38,20 @@ export async function writeFolder(contract: Contract, options: FolderOptions): P
     orphans: [] as string[],
   };
   // Everything is made before anything is written: a contract that can't be generated leaves the folder as it was.
-  const compared = await Promise.all(
-    [...planned].map(([application, files]) =>
-      compareApplication(options.out, application, files, options.clean === true),
-    ),
-  );
+  const compared: ComparedFolder[] = [];
+  for (const [application, files] of planned) {
+    compared.push(await compareApplication(options.out, application, files, options.clean === true));
+  }
   for (const folder of compared) {
-    const changed = folder.files.filter(({ before, after }) => before !== after);
+    const changed = folder.files.filter(({ state }) => state !== 'same');
     for (const file of new Set(changed.map(({ path }) => dirname(join(options.out, folder.application, path)))))
       await makeFolder(file);
-    await eachFile(changed, async ({ path, after }) => {
-      await replaceFile(join(options.out, folder.application, path), after);
+    await eachFile(changed, async ({ path, state, after }) => {
+      const full = join(options.out, folder.application, path);
+      await (state === 'missing' ? writeNew(full, after) : replaceFile(full, after));
     });
     result.written.push(...changed.map(({ path }) => `${folder.application}/${path}`));
-    const same = folder.files.filter(({ path, before, after }) => before === after && path !== manifestName);
+    const same = folder.files.filter(({ path, state }) => state === 'same' && path !== manifestName);
     result.unchanged.push(...same.map(({ path }) => `${folder.application}/${path}`));
     const unwanted = options.clean === true ? [...folder.stale, ...folder.orphans] : folder.stale;
     for (const path of unwanted) await deleteFile(options.out, `${folder.application}/${path}`, result.deleted);
@@ -81,6 +81,15 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     throw new CodegenError('unwritable', `${folder} can't be made`, { cause: error });
+  }
+}
+
+/** A file that isn't there yet is not written aside first: cut short, its hash would give it away. */
+async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new CodegenError('unwritable', `${path} can't be written`, { cause: error });
   }
 }
 

@@ -111,7 +111,7 @@ function eventModel(
     examples: event.examples.map(sortKeys),
     retry: own.find((operation) => !isSent(operation) && operation.retry !== undefined)?.retry ?? null,
     dataschema: options.dataschemas?.get(event.name) ?? null,
-    types: () => declareTypes(openSchema(schema, { dialect: event.dialect }), typeName(name)),
+    types: once(() => declareTypes(openSchema(schema, { dialect: event.dialect }), typeName(name))),
   };
 }
 
@@ -152,4 +152,12 @@ function checked(model: SdkModel): SdkModel {
     );
   }
   return model;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -39,7 +39,10 @@ function builder(file: TypeScriptFile, event: EventModel): string {
   const docs = file.docs([
     `The contract's first example of ${plainLines(event.name).join(' ')}, a fresh copy, with what the test changes.`,
   ]);
-  const isObject = event.types()[0]?.type.kind === 'object';
-  if (!isObject) return `${docs}export function ${name}(): ${payload} {\n  return ${example}(${value});\n}\n`;
-  return `${docs}export function ${name}(changes: Partial<${payload}> = {}): ${payload} {\n  return { ...${example}(${value}), ...changes };\n}\n`;
+  const [first] = event.examples;
+  if (typeof first !== 'object' || first === null || Array.isArray(first)) {
+    return `${docs}export function ${name}(): ${payload} {\n  return ${example}(${value});\n}\n`;
+  }
+  // `Object.assign` takes any payload type that has an object for an example; a spread doesn't.
+  return `${docs}export function ${name}(changes: Partial<${payload}> = {}): ${payload} {\n  return Object.assign({}, ${example}(${value}), changes) as ${payload};\n}\n`;
 }

@@ -1,11 +1,10 @@
-import { eventModule } from './event-module.ts';
+import { writerOf } from './event-task.ts';
 import { indexModule } from './index-module.ts';
 import type { EventModel, SdkFile, SdkGenerator } from './sdk-model.ts';
 import { testingModule } from './testing-module.ts';
-import { validatorsModule } from './validators-module.ts';
 
 /** Raised when the generated text changes for equal inputs. */
-const revision = 5;
+const revision = 6;
 
 /** How the TypeScript output is written. */
 export interface TypeScriptOptions {
@@ -29,7 +28,11 @@ export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerat
     };
     const testing: SdkFile = {
       path: 'testing.ts',
-      inputs: inputsOf([suffix, application, events.map(withoutTypes)]),
+      inputs: inputsOf([
+        suffix,
+        application,
+        events.map((event) => [withoutSchema(event), event.examples.slice(0, 1)]),
+      ]),
       text: () => testingModule(model, suffix),
     };
     return [...events.flatMap((event) => eventFiles(event, suffix)), index, ...(model.hasSdk ? [testing] : [])];
@@ -37,10 +40,12 @@ export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerat
 }
 
 function eventFiles(event: EventModel, suffix: string): readonly SdkFile[] {
-  const inputs = inputsOf([suffix, withoutTypes(event)]);
+  const data = withoutTypes(event);
+  const inputs = inputsOf([suffix, data]);
+  const text = (module: 'event' | 'validators') => writerOf({ module, event: data, suffix }, event);
   return [
-    { path: `${event.fileName}.ts`, inputs, text: () => eventModule(event, suffix) },
-    { path: `${event.fileName}.validators.ts`, inputs, text: () => validatorsModule(event, suffix) },
+    { path: `${event.fileName}.ts`, inputs, text: text('event') },
+    { path: `${event.fileName}.validators.ts`, inputs, text: text('validators') },
   ];
 }
 

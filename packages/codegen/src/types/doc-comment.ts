@@ -27,6 +27,7 @@ export function wrap(lines: readonly string[]): readonly string[] {
 
 /** Text that stays text: it can't end the comment, start a tag, or reorder what a reader sees. */
 export function plainLines(text: string): readonly string[] {
+  if (/^[ !-?A-Z[-z|~]*[!-?A-Z[-z|~]$/u.test(text) && text.length <= longestText && !text.includes('*/')) return [text];
   const cut = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
   const lines = cut.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) =>
     line

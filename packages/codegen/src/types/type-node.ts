@@ -64,7 +64,12 @@ export function unionOf(types: readonly TypeNode[]): TypeNode {
   for (const type of types.flatMap((one) => (one.kind === 'union' ? one.members : [one]))) {
     if (type.kind === 'keyword' && type.name === 'unknown') return unknownType;
     if (type.kind === 'keyword' && type.name === 'never') continue;
-    const key = JSON.stringify(type, withoutSources);
+    const key =
+      type.kind === 'literal'
+        ? `${typeof type.value} ${type.value}`
+        : type.kind === 'keyword' || type.kind === 'reference'
+          ? `${type.kind} ${type.name}`
+          : JSON.stringify(type, withoutSources);
     if (!seen.has(key)) members.push(type);
     seen.add(key);
   }

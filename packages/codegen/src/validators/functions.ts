@@ -63,17 +63,14 @@ export class Functions {
   }
 }
 
+const parameterList = [
+  { name: 'v', type: 'unknown', used: /(?<![\w.'])v(?![\w'])/u },
+  { name: 'f', type: 'Failures | null', used: /(?<![\w.'])f(?![\w'])/u },
+  { name: 'p', type: 'string', used: /(?<![\w.'])p(?![\w'])/u },
+  { name: 'w', type: 'boolean', used: /(?<![\w.'])w(?![\w'])/u },
+];
+
 /** The parameters, those that the body doesn't use with a leading `_`. */
 function parameters(body: string): string {
-  return [
-    ['v', 'unknown'],
-    ['f', 'Failures | null'],
-    ['p', 'string'],
-    ['w', 'boolean'],
-  ]
-    .map(
-      ([name = '', type]) =>
-        `${new RegExp(`(?<![\\w.'])${name}(?![\\w'])`, 'u').test(body) ? '' : '_'}${name}: ${type}`,
-    )
-    .join(', ');
+  return parameterList.map(({ name, type, used }) => `${used.test(body) ? '' : '_'}${name}: ${type}`).join(', ');
 }
