@@ -39,7 +39,7 @@ export function blame(
     if (own !== undefined) blamed.push({ change, refutation: own });
   }
   if (blamed.length === 0 && failing !== undefined) return [{ change: failing, refutation }];
-  return blamed;
+  return blamed.sort((a, b) => changes.indexOf(a.change) - changes.indexOf(b.change));
 }
 
 /** The suspect whose place in the reader's schema is nearest to where the witness fails. */

@@ -1,5 +1,5 @@
-import type { SchemaObject } from '@concordat/schema';
-import { isDeepEqual } from './deep-equal.ts';
+import type { Json, SchemaObject } from '@concordat/schema';
+import { jsonKey } from '../engine/formula/json-key.ts';
 import { asObject, get, type Side } from './pair.ts';
 
 /** Which branch of the old list is which of the new one, by index; and those that are only in one of them. */
@@ -11,7 +11,6 @@ export interface MatchedBranches {
 
 /** The ways to recognise a branch again, the surest first. */
 const likenesses: readonly ((old: SchemaObject, next: SchemaObject) => boolean)[] = [
-  isDeepEqual,
   (old, next) => typeof old['$ref'] === 'string' && old['$ref'] === next['$ref'],
   (old, next) => typeof old['title'] === 'string' && old['title'] === next['title'],
   (old, next) => discriminator(old) !== undefined && discriminator(old) === discriminator(next),
@@ -23,13 +22,42 @@ const likenesses: readonly ((old: SchemaObject, next: SchemaObject) => boolean)[
     old['type'] !== 'object',
 ];
 
+const mostComparisons = 10_000;
+
+/** Takes out the branches that read the same. */
+function matchEqual(
+  before: readonly SchemaObject[],
+  after: readonly SchemaObject[],
+  removed: Set<number>,
+  added: Set<number>,
+  pairs: (readonly [number, number])[],
+): void {
+  const places = new Map<string, number[]>();
+  after.forEach((branch, index) => {
+    const key = jsonKey(branch as Json);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [index]);
+    else known.push(index);
+  });
+  before.forEach((branch, index) => {
+    const match = places.get(jsonKey(branch as Json))?.shift();
+    if (match === undefined) return;
+    pairs.push([index, match]);
+    removed.delete(index);
+    added.delete(match);
+  });
+}
+
+/** Matches the branches of a list keyword, the surest likeness first. */
 export function matchBranches(old: Side, next: Side, keyword: string): MatchedBranches {
   const before = branchesOf(old, keyword);
   const after = branchesOf(next, keyword);
   const pairs: (readonly [number, number])[] = [];
   const removed = new Set(before.keys());
   const added = new Set(after.keys());
-  for (const alike of likenesses) {
+  matchEqual(before, after, removed, added, pairs);
+  // Looking at every pair is for lists that a person can look at.
+  for (const alike of removed.size * added.size <= mostComparisons ? likenesses : []) {
     for (const i of removed) {
       const match = [...added].find((j) => alike(before[i] as SchemaObject, after[j] as SchemaObject));
       if (match === undefined) continue;

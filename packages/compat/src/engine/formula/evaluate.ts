@@ -105,8 +105,20 @@ export class Evaluator {
     return typeof language === 'string' ? undefined : this.languages.has(language, text);
   }
 
+  private readonly excepted = new WeakMap<KeySet, ReadonlySet<string>>();
+
+  private exceptions(keys: KeySet): ReadonlySet<string> {
+    let set = this.excepted.get(keys);
+    if (set === undefined) {
+      set = new Set(keys.except);
+      this.excepted.set(keys, set);
+    }
+    return set;
+  }
+
+  /** Whether a name is in a set of names; undefined where a pattern can't tell. */
   inKeySet(keys: KeySet, name: string): Truth {
-    if (keys.except.includes(name)) return false;
+    if (this.exceptions(keys).has(name)) return false;
     const within = every(keys.within, (source) => this.matches(source, name));
     if (within === false) return false;
     const without = every(keys.without, (source) => not(this.matches(source, name)));

@@ -61,7 +61,8 @@ function transferBranches(
   const [source, target] = [listOf(from[keyword]), listOf(to[keyword])];
   // The side that has the branches gives them; taking over from the other side removes them.
   const fromHas = added ? from === pair.new.schema : from === pair.old.schema;
+  const dropped = new Set(indexes);
   return fromHas
     ? [...target, ...indexes.map((index) => source[index])]
-    : target.filter((_, index) => !indexes.includes(index));
+    : target.filter((_, index) => !dropped.has(index));
 }

@@ -11,10 +11,10 @@ export const propertyRequired: Rule = {
 
 /** The names that one side requires and the other doesn't, as changes. */
 export function requirements(pair: Pair, rule: string, without: Side, having: Side): readonly Change[] {
-  const before = listOf(get(without, 'required'));
+  const before = new Set(listOf(get(without, 'required')));
   const required = rule === 'property-required';
   return listOf(get(having, 'required')).flatMap((name) => {
-    if (typeof name !== 'string' || before.includes(name)) return [];
+    if (typeof name !== 'string' || before.has(name)) return [];
     const label = `\`${propertyLabel(pair.label, name)}\``;
     return [
       {
