@@ -10,7 +10,7 @@ export class CliCommand extends Command {
     return new CliCommand(name);
   }
 
-  // commander calls these two by name. Its own versions miss `--flag=value` and say nothing when no name is near.
+  // commander calls these three by name. Its own versions miss `--flag=value`, say nothing when no name is near, and name no command.
   unknownOption(argument: string): void {
     const flag = argument.split('=', 1)[0] ?? argument;
     const flags = new Set<string>();
@@ -28,6 +28,11 @@ export class CliCommand extends Command {
     const near = nearest(name, names);
     const hint = near === undefined ? `Its commands: ${names.join(', ')}` : `Did you mean '${this.path()} ${near}'?`;
     this.error(`unknown command '${name}' for '${this.path()}'. ${hint}`, { code: 'commander.unknownCommand' });
+  }
+
+  missingArgument(name: string): void {
+    const message = `'${this.path()}' needs ${name}; '${this.path()} --help' says more`;
+    this.error(message, { code: 'commander.missingArgument' });
   }
 
   /** The words that lead here: `concordat dlq ls`. */

@@ -31,6 +31,11 @@ describe('explainError', () => {
     expect(explainError(error)).toEqual({ exitCode: 4, message: 'connect ECONNREFUSED 127.0.0.1:1' });
   });
 
+  it('leaves the code out of the words', () => {
+    expect(explainError(withCode('unknown-name', '[unknown-name] there is no "x"')).message).toBe('there is no "x"');
+    expect(explainError(withCode('unknown-name', '[other] there is no "x"')).message).toBe('[other] there is no "x"');
+  });
+
   it('looks into an AggregateError, which is what a host with two addresses gives', () => {
     const error = new TypeError('fetch failed', {
       cause: new AggregateError([withCode('ECONNREFUSED', 'connect ECONNREFUSED ::1:1')]),

@@ -96,9 +96,15 @@ const chain = function* (error: unknown, depth = 0): Generator<unknown> {
   if (error instanceof Error) yield* chain(error.cause, depth + 1);
 };
 
+// Messages of some packages begin with their code, for logs; a person has the words behind it.
+const withoutCode = (error: Error): string => {
+  const prefix = `[${codeOf(error)}] `;
+  return error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
+};
+
 const messageOf = (error: unknown): string => {
   for (const link of chain(error)) {
-    if (link instanceof Error && link.message !== '' && link.message !== 'fetch failed') return link.message;
+    if (link instanceof Error && link.message !== '' && link.message !== 'fetch failed') return withoutCode(link);
   }
   return String(error);
 };

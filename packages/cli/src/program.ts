@@ -22,7 +22,7 @@ export const createProgram = (context: CliContext): CliCommand => {
     .description('Contract-first event schemas: lint, check, registry, codegen and dead letters.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print the help of a command')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .option('--no-color', 'no colours (also: NO_COLOR=1, or output that is not a terminal)')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })

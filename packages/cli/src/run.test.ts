@@ -63,6 +63,40 @@ describe('the command line', () => {
     expect(err).toBe("error: unknown command 'shwo' for 'concordat dlq'. Did you mean 'concordat dlq show'?\n");
   });
 
+  it('prints the help of a command for those who ask for it in words', async () => {
+    for (const path of ['check', 'dlq']) {
+      expect(await runWith(`help ${path}`)).toEqual(await runWith(`${path} --help`));
+    }
+    expect(await runWith('dlq help ls')).toEqual(await runWith('dlq ls --help'));
+  });
+
+  it('says which command lacks an argument', async () => {
+    const { code, err } = await runWith('dlq show');
+    expect(code).toBe(2);
+    expect(err).toBe("error: 'concordat dlq show' needs id; 'concordat dlq show --help' says more\n");
+  });
+
+  it.each(['dlq ls', 'outbox status', 'serve'])(
+    '%s refuses a DATABASE_URL that is none, without showing it',
+    async (line) => {
+      const { code, out, err } = await runWith(line, { env: { DATABASE_URL: 'mysql://me:secret@localhost/x' } });
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain('DATABASE_URL is not the address of a PostgreSQL');
+      expect(err).not.toContain('secret');
+    },
+  );
+
+  it.each(['dlq ls', 'outbox status'])(
+    '%s says that the server can not be reached, without the password',
+    async (line) => {
+      const { code, err } = await runWith(line, { env: { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/shop' } });
+      expect(code).toBe(4);
+      expect(err).toContain('error: the server that DATABASE_URL names');
+      expect(err).toContain("can't be reached: connect ECONNREFUSED 127.0.0.1:1\nDoes the server run");
+      expect(err).not.toContain('secret');
+    },
+  );
+
   it('lists the commands when none is near', async () => {
     const { code, err } = await runWith('frobnicate');
     expect(code).toBe(2);

@@ -46,11 +46,18 @@ describe('concordat generate', () => {
 
   it('leaves alone what it did not write, unless it is told to clean', async () => {
     writeFileSync(path('order/mine.ts'), 'export const mine = 1;\n');
-    expect((await generate()).out).toContain('not ours order/mine.ts\n');
+    expect((await generate()).out).toContain('left alone order/mine.ts\n');
     expect(existsSync(path('order/mine.ts'))).toBe(true);
     expect((await generate('--check')).code).toBe(1);
     expect((await generate('--clean')).out).toContain('deleted order/mine.ts\n');
     expect(existsSync(path('order/mine.ts'))).toBe(false);
+  });
+
+  it.each(['.', '..'])('refuses to generate into %s, where --clean would delete the contract', async (out) => {
+    const { code, err } = await generate('--clean', '--out', out);
+    expect(code).toBe(2);
+    expect(err).toContain('holds the contract itself');
+    expect(existsSync(join(folder.path, 'asyncapi.yaml'))).toBe(true);
   });
 
   it('writes only what is asked for, and elsewhere', async () => {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FolderOptions } from '@concordat/codegen/node';
 import type { Configuration } from '@concordat/contract/node';
 import { Option } from 'commander';
@@ -26,6 +26,15 @@ const folderOptions = (cwd: string, options: GenerateOptions, configuration: Con
   ...(options.only === undefined ? {} : { only: options.only }),
   ...(options.clean ? { clean: true } : {}),
 });
+
+/** `--clean` deletes what nobody generated below `out`, so the sources must not be there. */
+const refuseRoot = (out: string, root: string): void => {
+  const path = relative(out, root);
+  if (path !== '' && (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path))) return;
+  throw new CliError('usage', `${out} holds the contract itself: nothing is generated there`, {
+    hint: "Name a folder of its own, by --out or 'generate.out' in concordat.yaml.",
+  });
+};
 
 /** `concordat generate`: the typed SDK of each application. */
 export const addGenerate = (parent: CliCommand, context: CliContext): void => {
@@ -60,6 +69,7 @@ export const addGenerate = (parent: CliCommand, context: CliContext): void => {
         });
       }
       const folder = folderOptions(io.cwd, options, configuration);
+      refuseRoot(folder.out, configuration.root);
       if (options.check) {
         const checked = await checkFolder(contract, folder);
         writeLine(io.stdout, formatDrift(checked, fromHere(configuration.generate.out), style));

@@ -17,9 +17,10 @@ export const addInit = (parent: CliCommand, { io, style }: CliContext): void => 
       const written = await writeStarter(io.cwd, folder);
       for (const file of written) writeLine(io.stdout, `${style.good('created')} ${file}`);
       writeLine(io.stdout);
+      const there = folder === '.' ? '' : `'cd ${folder}', `;
       writeLine(
         io.stdout,
-        "Next: 'concordat lint', commit, then 'concordat check --against git:HEAD' after each change.",
+        `Next: ${there}'concordat lint', commit, then 'concordat check --against git:HEAD' after each change.`,
       );
     });
 };

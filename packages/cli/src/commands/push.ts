@@ -1,6 +1,7 @@
-import { RegistryClient } from '@concordat/registry-client';
+import { RegistryClient, RegistryError } from '@concordat/registry-client';
 import type { CliCommand } from '../cli-command.ts';
 import type { CliContext } from '../cli-context.ts';
+import { CliError } from '../cli-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { writeLine } from '../io.ts';
 import { type Format, formatOption } from '../options/format-option.ts';
@@ -19,10 +20,7 @@ export const addPush = (parent: CliCommand, { io, style, exit }: CliContext): vo
     .description(
       "Register the contract's events in the registry, under the mode and policy of concordat.yaml. A refused event refuses the push: nothing is registered.",
     )
-    .option(
-      '--registry <url>',
-      "the registry's address; user and password may be in it (default: as in concordat.yaml)",
-    )
+    .option('--registry <url>', "the registry's address (default: as in concordat.yaml)")
     .addOption(formatOption())
     .examples(
       ['concordat push', 'to the registry that concordat.yaml names'],
@@ -34,7 +32,15 @@ export const addPush = (parent: CliCommand, { io, style, exit }: CliContext): vo
       const client = new RegistryClient(options.registry ?? configuration.registry, bearer === '' ? {} : { bearer });
       // Loaded here: the other commands start faster without it.
       const { pushContract } = await import('@concordat/registry');
-      const report = await pushContract(client, contract, configuration, { signal: io.signal });
+      const report = await pushContract(client, contract, configuration, { signal: io.signal }).catch(
+        (error: unknown) => {
+          if (!(error instanceof RegistryError) || error.code !== 'network') throw error;
+          throw new CliError('network', error.message, {
+            cause: error,
+            hint: "'concordat serve' starts a registry; --registry, or 'registry' in concordat.yaml, names another one.",
+          });
+        },
+      );
       writeLine(
         io.stdout,
         options.format === 'json' ? JSON.stringify(report, null, 2) : formatPush(report, contract, style),

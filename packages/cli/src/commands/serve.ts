@@ -4,6 +4,7 @@ import type { CliCommand } from '../cli-command.ts';
 import type { CliContext } from '../cli-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { writeLine } from '../io.ts';
+import { databaseUrlOf } from '../options/database-url.ts';
 import { formatLogEntry } from '../print/print-log.ts';
 import { untilAborted } from '../until-aborted.ts';
 
@@ -39,11 +40,11 @@ export const addServe = (parent: CliCommand, { io, style, exit }: CliContext): v
       ['CONCORDAT_TOKEN=… concordat serve --host 0.0.0.0', 'for others, who have to bring the token'],
     )
     .action(async (options: ServeOptions) => {
-      const databaseUrl = io.env.DATABASE_URL ?? '';
+      const databaseUrl = options.folder === undefined ? databaseUrlOf(io) : undefined;
       const place =
-        options.folder === undefined && databaseUrl !== ''
-          ? { databaseUrl }
-          : { folder: resolve(io.cwd, options.folder ?? '.concordat/registry') };
+        databaseUrl === undefined
+          ? { folder: resolve(io.cwd, options.folder ?? '.concordat/registry') }
+          : { databaseUrl };
       // Loaded here: the other commands start faster without a server.
       const { startRegistry } = await import('@concordat/registry');
       const accessToken = io.env.CONCORDAT_TOKEN ?? '';

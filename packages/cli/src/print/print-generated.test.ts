@@ -16,7 +16,7 @@ describe('formatWritten', () => {
 
   it('names what it left alone, and the way to be rid of it', () => {
     const text = formatWritten({ written: [], unchanged: [], deleted: [], orphans: ['order/mine.ts'] }, plain);
-    expect(text).toContain('not ours order/mine.ts\n');
+    expect(text).toContain('left alone order/mine.ts\n');
     expect(text).toContain('--clean');
   });
 });
@@ -35,8 +35,15 @@ describe('formatDrift', () => {
     const text = formatDrift({ upToDate: false, drift, diff }, 'generated', plain);
     expect(text.startsWith(diff)).toBe(true);
     expect(text).toContain('changed order/index.ts is not what would be written\n');
-    expect(text).toContain('orphan  order/mine.ts was not generated\n');
+    expect(text).toContain('orphan  order/mine.ts is not generated from this contract\n');
     expect(text).toMatch(/2 files in generated differ; 'concordat generate --clean' mends that\.$/);
+  });
+
+  it('does not advise to delete when nothing has to go', () => {
+    const drift = [{ kind: 'changed', path: 'order/index.ts' }] as const;
+    expect(formatDrift({ upToDate: false, drift, diff: '' }, 'generated', plain)).toMatch(
+      /1 file in generated differs; 'concordat generate' mends that\.$/,
+    );
   });
 
   it('does not obey escape sequences in a file', () => {

@@ -13,9 +13,9 @@ export const formatWritten = (folder: WrittenFolder, style: Style): string => {
   return [
     ...lines(style.good('written'), written),
     ...lines(style.warn('deleted'), deleted),
-    ...lines(style.warn('not ours'), orphans),
+    ...lines(style.warn('left alone'), orphans),
     `${count(written.length, 'file')} written, ${unchanged.length} unchanged, ${deleted.length} deleted`,
-    ...(orphans.length > 0 ? ['What is not ours was left alone; --clean deletes it.'] : []),
+    ...(orphans.length > 0 ? ['What this contract does not generate was left alone; --clean deletes it.'] : []),
   ].join('\n');
 };
 
@@ -26,7 +26,7 @@ const meanings = {
   missing: 'is missing',
   changed: 'is not what would be written',
   stale: 'is no longer wanted',
-  orphan: 'was not generated',
+  orphan: 'is not generated from this contract',
 } as const;
 
 const colourDiff = (diff: string, style: Style): string =>
@@ -42,9 +42,11 @@ const colourDiff = (diff: string, style: Style): string =>
 /** What differs from what would be written, with the diff. */
 export const formatDrift = (checked: CheckedFolder, out: string, style: Style): string => {
   if (checked.upToDate) return `${style.good('up to date')}: ${printable(out)}`;
+  // Only what must go needs --clean, which also deletes what somebody may want to keep.
+  const flag = checked.drift.some(({ kind }) => kind === 'orphan') ? ' --clean' : '';
   return [
     ...(checked.diff === '' ? [] : [firstLines(colourDiff(checked.diff, style).trimEnd(), mostLines), '']),
     ...checked.drift.map(({ kind, path }) => `${style.bad(kind.padEnd(7))} ${printable(path)} ${meanings[kind]}`),
-    `${count(checked.drift.length, 'file')} in ${printable(out)} ${checked.drift.length === 1 ? 'differs' : 'differ'}; 'concordat generate --clean' mends that.`,
+    `${count(checked.drift.length, 'file')} in ${printable(out)} ${checked.drift.length === 1 ? 'differs' : 'differ'}; 'concordat generate${flag}' mends that.`,
   ].join('\n');
 };

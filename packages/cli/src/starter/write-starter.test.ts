@@ -25,6 +25,15 @@ describe('writeStarter', () => {
     expect(written).toHaveLength(7);
   });
 
+  it('refuses a file in place of the folder', async () => {
+    writeFileSync(join(cwd, 'shop'), 'mine');
+    await expect(writeStarter(cwd, 'shop')).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'shop is a file, not a folder',
+    });
+    expect(readFileSync(join(cwd, 'shop'), 'utf8')).toBe('mine');
+  });
+
   it('overwrites nothing, and writes nothing at all when one file is there', async () => {
     mkdirSync(join(cwd, 'schemas/orders'), { recursive: true });
     writeFileSync(join(cwd, 'schemas/orders/OrderPlaced.json'), 'mine');

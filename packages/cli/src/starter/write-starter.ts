@@ -3,24 +3,28 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { CliError } from '../cli-error.ts';
 import { starterFiles } from './starter-files.ts';
 
-const exists = async (path: string): Promise<boolean> => {
+const kindOf = async (path: string): Promise<'folder' | 'file' | undefined> => {
   try {
-    await stat(path);
-    return true;
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
-    return false;
+    return undefined;
   }
 };
 
 /**
  * Writes the starter contract below `folder` and returns the files' paths relative to `cwd`.
- * Writes nothing at all, and throws a `CliError` (`usage`), when one of the files is there already.
+ * Writes nothing at all, and throws a `CliError` (`usage`), when one of the files is there already, or `folder` is a file.
  */
 export const writeStarter = async (cwd: string, folder: string): Promise<readonly string[]> => {
   const root = resolve(cwd, folder);
+  if ((await kindOf(root)) === 'file') {
+    throw new CliError('usage', `${folder} is a file, not a folder`, {
+      hint: 'Name a folder; it is made if it is missing.',
+    });
+  }
   const files = Object.entries(starterFiles).map(([path, text]) => ({ path: join(root, path), text }));
   const taken: string[] = [];
-  for (const file of files) if (await exists(file.path)) taken.push(relative(cwd, file.path));
+  for (const file of files) if ((await kindOf(file.path)) !== undefined) taken.push(relative(cwd, file.path));
   if (taken.length > 0) {
     throw new CliError('usage', `these files exist already, so nothing was written: ${taken.join(', ')}`, {
       hint: "Choose an empty folder: 'concordat init <folder>'.",
