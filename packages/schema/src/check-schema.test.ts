@@ -7,7 +7,7 @@ function found(schema: unknown, dialect: '2020-12' | 'draft-07' | 'draft-04' = '
   return checkSchema(schema, { dialect }).map(({ severity, rule, pointer }) => `${severity} ${rule} ${pointer}`);
 }
 
-describe('checkSchema', () => {
+describe('checkSchema', { timeout: 120_000 }, () => {
   test('has nothing against a good schema', () => {
     const schema = {
       type: 'object',

@@ -377,7 +377,7 @@ describe('the laws of closeSchema', () => {
       }),
       { seed: 20261123, numRuns: runs },
     );
-  });
+  }, 600_000);
 
   test('what is not declared, the closed form refuses', () => {
     fc.assert(
@@ -393,5 +393,5 @@ describe('the laws of closeSchema', () => {
       }),
       { seed: 20261123, numRuns: runs },
     );
-  });
+  }, 600_000);
 });

@@ -235,7 +235,7 @@ describe('values from outside', () => {
   });
 });
 
-describe('schemas from outside', () => {
+describe('schemas from outside', { timeout: 120_000 }, () => {
   test('wide objects and wide choices compile', () => {
     const names = Array.from({ length: 3_000 }, (_, i) => `p${i}`);
     const wide = {

@@ -51,7 +51,7 @@ function resolver(uri: string): unknown {
 /** Definitions of one published schema that nothing uses refer to a name that isn't there. */
 const brokenWhereUnused = 'histories/amazon-sp-notifications/B2bAnyOfferChangedNotification/001-dbc88d0c.json';
 
-describe.skipIf(why !== '')(`1,167 real schema versions${why}`, () => {
+describe.skipIf(why !== '')(`1,167 real schema versions${why}`, { timeout: 300_000 }, () => {
   test('all open, and every property in them is reached', () => {
     let places = 0;
     for (const { schema, dialect } of versions) {
@@ -102,7 +102,7 @@ describe.skipIf(why !== '')(`1,167 real schema versions${why}`, () => {
       expect(errors, file).toEqual([]);
     }
     expect(sample.length).toBeGreaterThan(150);
-  }, 120_000);
+  });
 
   test('versions that differ have different fingerprints', () => {
     const texts = new Set(versions.map(({ schema }) => JSON.stringify(schema)));
@@ -110,7 +110,7 @@ describe.skipIf(why !== '')(`1,167 real schema versions${why}`, () => {
   });
 });
 
-describe.skipIf(why !== '')(`443 real payloads${why}`, () => {
+describe.skipIf(why !== '')(`443 real payloads${why}`, { timeout: 300_000 }, () => {
   const sets = why === '' ? (index as unknown as { payloadSets: { path: string }[] }).payloadSets : [];
   const payloads = sets.flatMap(({ path }) => {
     const entries = read(`${path}/index.json`) as unknown as { file: string; schema: string; valid: boolean }[];
@@ -132,7 +132,7 @@ describe.skipIf(why !== '')(`443 real payloads${why}`, () => {
       ).toEqual([valid, valid]);
     }
     expect(payloads).toHaveLength(443);
-  }, 120_000);
+  });
 });
 
 /** A schema's two validators: compiled, and from the text of a module. */

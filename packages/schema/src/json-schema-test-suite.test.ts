@@ -98,7 +98,7 @@ function run(text: string): (value: unknown) => boolean {
   return new Function(`"use strict";${text.replaceAll(/^export function/gm, 'function')}return check;`)();
 }
 
-describe.skipIf(why !== '')(`the JSON Schema Test Suite${why}`, () => {
+describe.skipIf(why !== '')(`the JSON Schema Test Suite${why}`, { timeout: 300_000 }, () => {
   describe.each(drafts)('%s', (folder, dialect) => {
     const options = { dialect, resolver, formats: 'annotation' } as const;
 
