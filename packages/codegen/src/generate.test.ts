@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generate } from './generate.ts';
+import { packageGenerator } from './sdk/package-generator.ts';
+import { typescriptGenerator } from './sdk/typescript-generator.ts';
 import { smallContract } from './small-contract.test-kit.ts';
 import { compileInMemory, diagnose, strictFlags } from './types/judge.test-kit.ts';
 
@@ -133,4 +135,19 @@ it('gives tests an SDK in memory and examples', async () => {
   expect(module).toContain(
     'export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {\n  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;\n}',
   );
+});
+
+it('makes a package of each application where somebody wants that', async () => {
+  const name = (application: string) => `@shop/${application}-events`;
+  const files = generate(await smallContract(), {
+    generators: [typescriptGenerator(), packageGenerator({ name, version: '1.2.0', runtime: '0.1.0' })],
+  });
+  expect(files.map(({ path }) => path)).toContain('shop/index.ts');
+  expect(JSON.parse(text(files, 'shop/package.json'))).toMatchObject({
+    name: '@shop/shop-events',
+    version: '1.2.0',
+    sideEffects: false,
+    exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+    dependencies: { '@concordat/runtime': '0.1.0' },
+  });
 });

@@ -73,9 +73,11 @@ export function unionOf(types: readonly TypeNode[]): TypeNode {
     if (!seen.has(key)) members.push(type);
     seen.add(key);
   }
-  const [only] = members;
+  const said = new Set(members.map((member) => (member.kind === 'keyword' ? member.name : '')));
+  const kept = members.filter((member) => member.kind !== 'literal' || !said.has(typeof member.value as 'string'));
+  const [only] = kept;
   if (only === undefined) return neverType;
-  return members.length === 1 ? only : { kind: 'union', members };
+  return kept.length === 1 ? only : { kind: 'union', members: kept };
 }
 
 function withoutSources(key: string, value: unknown): unknown {
