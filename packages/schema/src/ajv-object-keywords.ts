@@ -1,5 +1,6 @@
 import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, str } from 'ajv/dist/2020.js';
-import { alwaysValidSchema, evaluatedPropsToName, mergeEvaluated, toHash } from 'ajv/dist/compile/util.js';
+import { alwaysValidSchema, mergeEvaluated, toHash } from 'ajv/dist/compile/util.js';
+import { propertyAccount } from './ajv-evaluation.ts';
 import { helper, hoisted, joined, matching } from './ajv-helper.ts';
 
 /** Names that every object seems to have. */
@@ -106,7 +107,7 @@ const patternProperties: CodeKeywordDefinition = {
   code(cxt) {
     const { gen, data, it } = cxt;
     const tracked = it.opts.unevaluated === true && it.props !== true;
-    if (tracked && !(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
+    const account = tracked ? propertyAccount(cxt) : undefined;
     const valid = gen.name('valid');
     for (const pattern of Object.keys(cxt.schema)) {
       const trivial = alwaysValidSchema(it, cxt.schema[pattern]);
@@ -115,7 +116,7 @@ const patternProperties: CodeKeywordDefinition = {
       const key = gen.name('key');
       gen.for(_`const ${key} in ${data}`, () => {
         gen.if(_`${helper(cxt, 'hasOwn')}.call(${data}, ${key}) && ${matching(cxt, pattern, key)}`, () => {
-          if (tracked) gen.assign(_`${it.props as Name}[${key}]`, true);
+          if (account !== undefined) gen.assign(_`${account}[${key}]`, true);
           if (trivial) return;
           cxt.subschema({ keyword: 'patternProperties', schemaProp: pattern, dataProp: key, dataPropType: 1 }, valid);
           if (!it.allErrors) gen.if(_`!${valid}`, () => gen.break());

@@ -162,6 +162,7 @@ describe('values from outside', () => {
     expect(accepts({ properties: { a: true }, unevaluatedProperties: false }, value)).toBe(false);
     expect(accepts({ anyOf: [{ properties: { a: true } }, true], unevaluatedProperties: false }, value)).toBe(false);
     expect(accepts({ propertyNames: { const: name } }, value)).toBe(true);
+    expect(accepts({ anyOf: [{ patternProperties: { '': true } }], unevaluatedProperties: false }, value)).toBe(true);
     expect(accepts({ const: JSON.parse(`{${JSON.stringify(name)}:2}`) }, value)).toBe(false);
   });
 
