@@ -2,6 +2,12 @@ import { paperOf } from './printer.ts';
 import { run } from './run.ts';
 import { allScenes } from './scenes/all-scenes.ts';
 
+// `npm start -- --list | head -3` closes our output early; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
 

@@ -22,7 +22,7 @@ export interface Played {
 
 /** What the terminal is: 80 columns where it doesn't say, colours only on a terminal and without NO_COLOR. */
 export function paperOf(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Paper {
-  const wanted = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0';
+  const wanted = (environment.FORCE_COLOR ?? '') !== '' && environment.FORCE_COLOR !== '0';
   const refused = environment.NO_COLOR !== undefined && environment.NO_COLOR !== '';
   return {
     write: (text) => void stream.write(text),

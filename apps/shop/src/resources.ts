@@ -52,7 +52,9 @@ export async function openResources({ port }: ResourceOptions): Promise<Resource
       });
     },
     async close() {
-      await (await starting)?.close();
+      // A registry that could not start has told the scene that asked for it.
+      const registry = await starting?.catch(() => undefined);
+      await registry?.close();
       await pglite.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -57,13 +57,21 @@ export async function run(args: readonly string[], options: RunOptions): Promise
 }
 
 async function stayUp(resources: Resources, printer: Printer, signal: AbortSignal): Promise<void> {
-  const { url } = await resources.registry();
+  const url = await resources.registry().then(
+    (registry) => registry.url,
+    () => undefined,
+  );
+  // Its scene has said why it could not start; there is nothing to stay up for.
+  if (url === undefined) return;
   printer.line('');
   printer.line(`Registry   ${url}/`);
   printer.line(`Subjects   ${url}/subjects`);
   printer.line(`An event   ${url}/subjects/OrderPlaced/versions/latest`);
   printer.line('');
   printer.line('Ctrl-C ends it.');
-  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
   printer.line('');
 }

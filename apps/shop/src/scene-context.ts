@@ -36,6 +36,7 @@ export class SceneContext {
   readonly events: ConsumerEvent[] = [];
   readonly #printer: Printer;
   readonly #open: Stoppable[] = [];
+  #closed = false;
 
   constructor(parts: SceneParts) {
     this.database = parts.database;
@@ -67,9 +68,14 @@ export class SceneContext {
     this.#printer.block(text);
   }
 
-  /** Stopped when the scene ends, the last one first. */
+  /** Stopped when the scene ends, the last one first; at once, and with an error, when it has ended already. */
   async keep<T extends Stoppable>(opening: T | Promise<T>): Promise<T> {
     const opened = await opening;
+    if (this.#closed) {
+      // The tour was interrupted while this was starting: what nobody stops would keep the process alive.
+      await opened.stop();
+      throw new Error('the scene has ended');
+    }
     this.#open.push(opened);
     return opened;
   }
@@ -103,6 +109,7 @@ export class SceneContext {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     for (const opened of this.#open.toReversed()) await opened.stop();
     await this.broker.close();
     await this.store.close();

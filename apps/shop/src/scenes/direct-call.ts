@@ -4,6 +4,8 @@ import type { SceneContext } from '../scene-context.ts';
 
 const quotes = 50;
 const currency = 'EUR';
+/** So long a customer waits for a quote. */
+const patienceMs = 30_000;
 
 /** What two cups cost: an answer that the customer waits for, and that changes nothing. */
 function quote(quantity: number): { readonly amount: number; readonly currency: string } {
@@ -23,7 +25,7 @@ export const directCall: Scene = {
     context.say(`The same ${quotes} quotes, asked directly and over the broker.`);
     const ratio = viaBroker.medianMs / Math.max(direct.medianMs, 0.001);
 
-    // Without its other side, a question over the broker stays open until somebody gives up.
+    // Nobody can even ask while the broker is away.
     context.broker.fail();
     const unanswered = await ask(1).then(
       () => 0,
@@ -80,9 +82,17 @@ async function overTheBroker(
   return {
     async ask(quantity) {
       const id = randomUUID();
-      const answer = new Promise<number>((resolve) => waiting.set(id, resolve));
-      await send('quotes.asked', id, quantity);
-      return answer;
+      const { promise, resolve, reject } = Promise.withResolvers<number>();
+      waiting.set(id, resolve);
+      // An answer that never comes must end, too: the direct call needs none of this.
+      const timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
+      try {
+        await send('quotes.asked', id, quantity);
+        return await promise;
+      } finally {
+        clearTimeout(timer);
+        waiting.delete(id);
+      }
     },
     messages: () => ['quotes.asked', 'quotes.given'].flatMap((channel) => context.broker.messages(channel)).length,
   };
