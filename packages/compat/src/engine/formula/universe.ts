@@ -108,8 +108,9 @@ export class Universe {
     });
   }
 
-  opaque(reason: string): Lit {
-    return this.intern(`?${reason}`, { kind: 'opaque', reason });
+  /** A set of which nothing is known but that it is the same wherever reason and identity are. */
+  opaque(reason: string, identity = ''): Lit {
+    return this.intern(`?${reason} ${identity}`, { kind: 'opaque', reason });
   }
 
   /** A node that stands for a body which may contain the variable itself; the same name is the same variable. */

@@ -1,5 +1,5 @@
 import type { Dialect, Json, SchemaNode, SchemaObject } from '@concordat/schema';
-import type { Lit } from '../formula/node.ts';
+import { type Lit, TRUE } from '../formula/node.ts';
 import type { Universe } from '../formula/universe.ts';
 
 /** The schema that is being read, and how to read the ones inside it. */
@@ -31,6 +31,15 @@ export function countKeyword(place: Place, name: string): number | undefined | '
   const value = keyword(place.schema, name);
   if (value === undefined) return undefined;
   return typeof value === 'number' && value >= 0 && Number.isInteger(value) ? value : 'malformed';
+}
+
+/**
+ * A keyword from a later dialect than its schema's. The specification ignores it, some validators assert it, and whoever wrote it
+ * meant it: a verdict must not depend on which. It is the same as itself and nothing else is known of it.
+ */
+export function fromLaterDialect(place: Place, name: string, meaning: Lit): Lit {
+  if (meaning === TRUE) return TRUE;
+  return place.universe.opaque(`\`${name}\` is no keyword of ${place.dialect}`, String(meaning));
 }
 
 export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {

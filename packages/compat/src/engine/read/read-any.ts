@@ -2,7 +2,7 @@ import type { Json } from '@concordat/schema';
 import { everyType, jsonTypes } from '../formula/json-type.ts';
 import type { Lit } from '../formula/node.ts';
 import { one } from '../formula/rational.ts';
-import { keyword, type Place } from './place.ts';
+import { fromLaterDialect, keyword, type Place } from './place.ts';
 
 const typeNames: ReadonlyMap<unknown, number> = new Map<unknown, number>([
   ...Object.entries(jsonTypes),
@@ -36,6 +36,9 @@ function readValues(place: Place): Lit[] {
     const values = schema['enum'];
     parts.push(Array.isArray(values) ? universe.values(values as Json[]) : place.malformed('enum'));
   }
-  if (Object.hasOwn(schema, 'const')) parts.push(universe.values([schema['const'] as Json]));
+  if (Object.hasOwn(schema, 'const')) {
+    const constant = universe.values([keyword(schema, 'const') as Json]);
+    parts.push(place.dialect === 'draft-04' ? fromLaterDialect(place, 'const', constant) : constant);
+  }
   return parts;
 }

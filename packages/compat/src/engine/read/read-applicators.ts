@@ -1,5 +1,5 @@
 import type { Lit } from '../formula/node.ts';
-import { keyword, type Place } from './place.ts';
+import { fromLaterDialect, keyword, type Place } from './place.ts';
 
 /** `allOf`, `anyOf`, `oneOf`, `not`, `if`/`then`/`else`: schemas for the same value. */
 export function readApplicators(place: Place): Lit[] {
@@ -18,11 +18,18 @@ export function readApplicators(place: Place): Lit[] {
   const oneOf = list('oneOf');
   if (oneOf !== undefined) parts.push(universe.one(oneOf));
   if (keyword(schema, 'not') !== undefined) parts.push(-place.child('not'));
-  if (keyword(schema, 'if') !== undefined) {
-    const condition =
-      keyword(schema, 'then') !== undefined || keyword(schema, 'else') !== undefined ? place.child('if') : 0;
-    if (keyword(schema, 'then') !== undefined) parts.push(universe.some([-condition, place.child('then')]));
-    if (keyword(schema, 'else') !== undefined) parts.push(universe.some([condition, place.child('else')]));
-  }
+  parts.push(...readCondition(place));
   return parts;
+}
+
+function readCondition(place: Place): Lit[] {
+  const { schema, universe } = place;
+  const [positive, negative] = [keyword(schema, 'then') !== undefined, keyword(schema, 'else') !== undefined];
+  if (keyword(schema, 'if') === undefined || !(positive || negative)) return [];
+  const condition = place.child('if');
+  const parts: Lit[] = [];
+  if (positive) parts.push(universe.some([-condition, place.child('then')]));
+  if (negative) parts.push(universe.some([condition, place.child('else')]));
+  const known = place.dialect !== 'draft-04' && place.dialect !== 'draft-06';
+  return known ? parts : [fromLaterDialect(place, 'if', universe.all(parts))];
 }

@@ -1,7 +1,7 @@
 import { jsonTypes } from '../formula/json-type.ts';
 import type { Lit } from '../formula/node.ts';
 import { atMost } from './at-most.ts';
-import { countKeyword, keyword, type Place } from './place.ts';
+import { countKeyword, fromLaterDialect, keyword, type Place } from './place.ts';
 
 /** The keywords of arrays, `unevaluatedItems` aside. */
 export function readArrays(place: Place): Lit[] {
@@ -59,7 +59,9 @@ function readContains(place: Place): Lit[] {
   const max = counted ? countKeyword(place, 'maxContains') : undefined;
   if (min === 'malformed') return [place.malformed('minContains')];
   if (max === 'malformed') return [place.malformed('maxContains')];
-  const parts = [universe.atom({ kind: 'contains', count: min ?? 1, node })];
+  const contained = universe.atom({ kind: 'contains', count: min ?? 1, node });
+  if (place.dialect === 'draft-04') return [fromLaterDialect(place, 'contains', contained)];
+  const parts = [contained];
   if (max !== undefined) {
     parts.push(atMost(universe, jsonTypes.array, universe.atom({ kind: 'contains', count: max + 1, node })));
   }

@@ -2,7 +2,7 @@ import type { Json } from '@concordat/schema';
 import { everyType, jsonTypes } from '../formula/json-type.ts';
 import type { Lit } from '../formula/node.ts';
 import { atMost } from './at-most.ts';
-import { countKeyword, isRecord, keyword, type Place } from './place.ts';
+import { countKeyword, fromLaterDialect, isRecord, keyword, type Place } from './place.ts';
 import { doubtPattern } from './read-strings.ts';
 
 /** The keywords of objects, `unevaluatedProperties` aside. */
@@ -74,7 +74,8 @@ function readProperties(place: Place): Lit[] {
     parts.push(universe.atom({ kind: 'keys', keys, node: place.child('additionalProperties') }));
   }
   if (keyword(schema, 'propertyNames') !== undefined) {
-    parts.push(universe.atom({ kind: 'names', node: place.child('propertyNames') }));
+    const names = universe.atom({ kind: 'names', node: place.child('propertyNames') });
+    parts.push(place.dialect === 'draft-04' ? fromLaterDialect(place, 'propertyNames', names) : names);
   }
   return parts;
 }

@@ -206,7 +206,11 @@ export class Reader {
     if (trying.has(String(tokens[0]))) this.filling = false;
     if (!sameValue.has(String(tokens[0]))) this.sameValueFrom = this.depth + 1;
     try {
-      return this.read(this.document.child(node, ...tokens), scope);
+      const child = this.document.child(node, ...tokens);
+      const flag = tokens[0] === 'additionalProperties' || tokens[0] === 'additionalItems';
+      if (typeof child.schema === 'boolean' && child.dialect === 'draft-04' && !flag)
+        this.doubt('a boolean schema in draft-04');
+      return this.read(child, scope);
     } catch (error) {
       return this.unreadable(error);
     } finally {
