@@ -79,8 +79,8 @@ class Closing {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       setOwn(written, next.name, this.#write(next.target, next.mode, next.open));
     }
-    const id = own(this.#root, '$id');
-    const head = { $schema: dialectUris['2020-12'], ...(id === undefined ? {} : { $id: id }) };
+    // Without the root's `$id`, which is the name of another schema: of the open one.
+    const head = { $schema: dialectUris['2020-12'] };
     return { ...head, ...closed, ...(Object.keys(written).length > 0 ? { $defs: written } : {}) };
   }
 

@@ -213,12 +213,6 @@ class Lowering {
   #smooth(out: Record<string, unknown>, original: SchemaObject): Schema {
     const format = own(out, 'format');
     if (this.#formats === 'annotation' || !formatHelpers.has(String(format))) delete out.format;
-    // ajv refuses an empty `enum`, which accepts nothing.
-    const values = own(out, 'enum');
-    if (Array.isArray(values) && values.length === 0) {
-      delete out.enum;
-      conjoin(out, false);
-    }
     // After `not: {}` ajv takes the rest for dead code, and drops declarations that are still needed.
     const negated = own(out, 'not');
     if (negated === true || (isObject(negated) && Object.keys(negated).length === 0)) {
