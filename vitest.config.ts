@@ -20,6 +20,7 @@ export default defineConfig({
           exclude: ['**/*.int.test.ts', '**/*.e2e.test.ts', 'packages/e2e/src/guards/**', '**/dist/**'],
           // Projects don't inherit the root's limits, and a busy machine is no failure.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       { ...shared, test: { name: 'guards', include: ['packages/e2e/src/guards/**/*.test.ts'], testTimeout: 120_000 } },

@@ -14,15 +14,18 @@ export interface FoundContract extends LoadedContract {
 }
 
 const plain = createStyle(false);
+const asItIs = (file: string): string => file;
 
 // What isn't there can't be linted either: the only problem is that there is no contract.
 const isMissing = (problems: readonly Problem[]): boolean =>
   problems.length === 1 && problems.every(({ rule }) => rule === 'not-found');
 
-const refuse = (name: string, problems: readonly Problem[], hint: string): CliError => {
+const refuse = (name: string, problems: readonly Problem[], hint: string, fromHere = asItIs): CliError => {
   const errors = problems
     .filter(({ severity }) => severity === 'error')
-    .map((problem) => formatProblem(problem, plain));
+    .map(({ place, ...problem }) =>
+      formatProblem({ ...problem, place: { ...place, file: fromHere(place.file) } }, plain),
+    );
   return new CliError('unreadable', `the contract in ${name} can't be used:\n${errors.join('\n')}`, { hint });
 };
 
@@ -55,8 +58,8 @@ export const readContract = async (
   folder?: string,
 ): Promise<FoundContract & { readonly contract: Contract }> => {
   const found = await findContract(io, folder);
-  const { contract, problems, configuration } = found;
-  if (contract === undefined) throw refuse(configuration.root, problems, "'concordat lint' says more.");
+  const { contract, problems, configuration, fromHere } = found;
+  if (contract === undefined) throw refuse(configuration.root, problems, "'concordat lint' says more.", fromHere);
   return { ...found, contract };
 };
 

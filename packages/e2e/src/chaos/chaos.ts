@@ -89,7 +89,11 @@ async function run(url: string, pool: pg.Pool, options: ChaosOptions): Promise<V
 
 function startWorker(url: string, kills: number): ChildProcess {
   const file = fileURLToPath(new URL('./worker.ts', import.meta.url));
-  return fork(file, [url, String(kills + 5)], { execArgv: ['--conditions=@concordat/source'] });
+  return fork(file, [String(kills + 5)], {
+    execArgv: ['--conditions=@concordat/source'],
+    // Not an argument: a password in it could be read by other users of the machine.
+    env: { ...process.env, DATABASE_URL: url },
+  });
 }
 
 async function kill(worker: ChildProcess): Promise<void> {

@@ -1,4 +1,4 @@
-// The process that is killed: the relay and the three consumers. `node … worker.ts <database url> <max attempts>`
+// The process that is killed: the relay and the three consumers. `node … worker.ts <max attempts>`, with DATABASE_URL
 import { defineSdk as emailSdk } from '@concordat/app-shop/generated/email';
 import { defineSdk as inventorySdk } from '@concordat/app-shop/generated/inventory';
 import { defineSdk as shippingSdk } from '@concordat/app-shop/generated/shipping';
@@ -7,8 +7,11 @@ import type { ConsumerEvent, Handler } from '@concordat/runtime';
 import pg from 'pg';
 import type { ConsumerName } from './ledger.ts';
 
-const [url, attempts] = process.argv.slice(2);
-const pool = new pg.Pool({ connectionString: url, max: 12 });
+// Ends with its parent, however that ends, and be it in the middle of what follows.
+process.on('disconnect', () => process.exit(0));
+
+const [attempts] = process.argv.slice(2);
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
 const database = fromPg<pg.PoolClient>(pool);
 // A short lease, so that the next process needn't wait long for the partitions of the one that was killed.
 const leaseMs = 1_000;
@@ -52,6 +55,3 @@ shipping.startRelay({ leaseMs, pollMs: 200 });
 await shipping.consumer('shipping', options).on(shipping.orderPlaced, record('shipping')).start();
 await email.consumer('email', options).on(email.orderPlaced, record('email')).start();
 await inventory.consumer('inventory', options).on(inventory.orderPlaced, record('inventory')).start();
-process.send?.('ready');
-// Ends with its parent, however that ends.
-process.on('disconnect', () => process.exit(0));

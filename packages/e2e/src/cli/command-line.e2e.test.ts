@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { concordat, startConcordat } from './concordat-process.ts';
 import { type Checkout, contractCheckout, emptyFolder } from './contract-checkout.ts';
 
@@ -61,6 +61,7 @@ describe('concordat, as a process', () => {
 
   it('serve ends with 0 when a supervisor asks it to, and gives its folder back', async () => {
     const registry = startConcordat(empty.folder, ['serve', '--port', '0', '--folder', 'data']);
+    onTestFinished(() => registry.kill('SIGKILL'));
     await registry.seen(/http:\/\/127\.0\.0\.1:\d+/);
     registry.kill('SIGTERM');
     expect(await registry.ended).toMatchObject({ code: 0, err: '' });

@@ -18,6 +18,8 @@ export interface ConcordatProcess {
   readonly ended: Promise<Ended>;
 }
 
+const longestMs = 230_000;
+
 const bin = join(root, 'packages/cli/bin/concordat.js');
 
 const watch = (child: ChildProcessWithoutNullStreams): ConcordatProcess => {
@@ -63,7 +65,14 @@ export const startConcordat = (
 ): ConcordatProcess => {
   const { CONCORDAT_TOKEN: _, DATABASE_URL: __, FORCE_COLOR: ___, ...inherited } = process.env;
   return watch(
-    spawn(process.execPath, [bin, ...argv], { cwd, env: { ...inherited, NO_COLOR: '1', ...env }, stdio: 'pipe' }),
+    spawn(process.execPath, [bin, ...argv], {
+      cwd,
+      env: { ...inherited, NO_COLOR: '1', ...env },
+      stdio: 'pipe',
+      // A test that fails before it has ended its process leaves none behind for longer than that.
+      timeout: longestMs,
+      killSignal: 'SIGKILL',
+    }),
   );
 };
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { concordat, startConcordat } from './concordat-process.ts';
 import { type Checkout, emptyFolder } from './contract-checkout.ts';
 
@@ -21,6 +21,7 @@ describe('from an empty folder to a registry', () => {
     expect(await concordat(folder.folder, ['generate'])).toMatchObject({ code: 0, err: '' });
 
     const registry = startConcordat(folder.folder, ['serve', '--port', '0', '--folder', 'registry-data']);
+    onTestFinished(() => registry.kill('SIGKILL'));
     const [, url = ''] = await registry.seen(/(http:\/\/127\.0\.0\.1:\d+)/);
     const pushed = await concordat(folder.folder, ['push', '--registry', url]);
     expect(pushed).toMatchObject({ code: 0, err: '' });

@@ -6,11 +6,13 @@ import { concordat } from '../cli/concordat-process.ts';
 import { type Manifest, readJson, readText, root } from '../guards/repository.ts';
 
 const readme = readText('README.md');
+// Those of postgres and runtime are tested there; that of registry-client needs a registry.
+const alone = ['codegen', 'compat', 'contract', 'schema'];
 const firstLook = 'packages/e2e/src/readme/first-look.ts';
 
-/** The code of the README's blocks in one language. */
-const blocks = (language: string): readonly string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, code = '']) => code);
+/** The code of a README's blocks in one language. */
+const blocks = (language: string, text: string = readme): readonly string[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, code = '']) => code);
 
 describe('README.md', () => {
   it('shows the snippet that runs here', () => {
@@ -21,6 +23,13 @@ describe('README.md', () => {
     const argv = ['--conditions=@concordat/source', join(root, firstLook)];
     const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: root });
     expect(stdout).toBe('2 lines go to London\n');
+  });
+
+  it.each(alone)('of packages/%s shows a snippet that runs as it stands', async (name) => {
+    const [snippet = ''] = blocks('ts', readText(`packages/${name}/README.md`));
+    const argv = ['--conditions=@concordat/source', '--input-type=module-typescript', '--eval', snippet];
+    const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: join(root, 'packages', name) });
+    expect(stdout).not.toBe('');
   });
 
   it('has a quick start of two commands', () => {
