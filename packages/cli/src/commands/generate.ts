@@ -51,7 +51,10 @@ export const addGenerate = (parent: CliCommand, context: CliContext): void => {
       ]),
     )
     .option('--watch', 'go on, and write again whenever the contract changes')
-    .option('--clean', 'also delete what nobody generated, and what applications that are gone left behind')
+    .option(
+      '--clean',
+      "also delete what nobody generated in the applications' folders, and what applications that are gone left behind",
+    )
     .option('--only <applications...>', 'only these')
     .option('--out <folder>', 'where to; one folder for each application below it (default: as in concordat.yaml)')
     .examples(

@@ -54,15 +54,12 @@ describe('a generated folder', () => {
     await writeFolder(await smallContract(), { out });
     await rm(join(out, types));
     await writeFile(join(out, 'shop/notes.txt'), 'mine');
-    await mkdir(join(out, 'gone'));
-    await writeFile(join(out, 'gone/index.ts'), '');
     const renamed = await smallContract({
       events: { OrderShipped: { type: 'object' } },
       applications: { shop: [['send', 'OrderShipped']] },
     });
     const { drift } = await checkFolder(renamed, { out });
     expect(drift.filter(({ kind }) => kind !== 'changed')).toEqual([
-      { kind: 'orphan', path: 'gone/index.ts' },
       { kind: 'orphan', path: 'shop/notes.txt' },
       { kind: 'stale', path: 'shop/order-placed.validators.ts' },
       { kind: 'missing', path: 'shop/order-shipped.ts' },
@@ -70,9 +67,9 @@ describe('a generated folder', () => {
     ]);
     expect(await writeFolder(renamed, { out })).toMatchObject({
       deleted: ['shop/order-placed.validators.ts'],
-      orphans: ['gone/index.ts', 'shop/notes.txt'],
+      orphans: ['shop/notes.txt'],
     });
-    expect((await writeFolder(renamed, { out, clean: true })).deleted).toEqual(['gone/index.ts', 'shop/notes.txt']);
+    expect((await writeFolder(renamed, { out, clean: true })).deleted).toEqual(['shop/notes.txt']);
     expect(await filesIn(out)).toEqual([
       'shop/concordat.json',
       'shop/index.ts',
@@ -81,6 +78,30 @@ describe('a generated folder', () => {
       'shop/testing.ts',
     ]);
     expect((await checkFolder(renamed, { out })).upToDate).toBe(true);
+  });
+
+  it('loses what an application that is gone left behind, and nothing that somebody wrote', async () => {
+    const both = { shop: [['send', 'OrderPlaced']], mail: [['receive', 'OrderPlaced']] } as const;
+    await writeFolder(await smallContract({ applications: both }), { out });
+    await writeFile(join(out, 'mail/mine.ts'), 'mine');
+    await writeFile(join(out, 'README.md'), 'mine');
+    for (const folder of ['sources', '.git', 'foreign']) await mkdir(join(out, folder));
+    await writeFile(join(out, 'sources/index.ts'), 'mine');
+    await writeFile(join(out, '.git/HEAD'), 'mine');
+    await writeFile(join(out, 'foreign/concordat.json'), '{ "files": { "../README.md": {} } }');
+    const contract = await smallContract({ applications: { shop: both.shop } });
+    const { orphans } = await writeFolder(contract, { out });
+    expect(orphans).toEqual([
+      'mail/concordat.json',
+      'mail/index.ts',
+      'mail/order-placed.ts',
+      'mail/order-placed.validators.ts',
+      'mail/testing.ts',
+    ]);
+    expect((await writeFolder(contract, { out, clean: true })).deleted).toEqual(orphans);
+    const kept = (await filesIn(out)).filter((path) => !path.startsWith('shop/'));
+    expect(kept).toEqual(['.git/HEAD', 'README.md', 'foreign/concordat.json', 'mail/mine.ts', 'sources/index.ts']);
+    expect((await checkFolder(contract, { out })).upToDate).toBe(true);
   });
 
   it('holds only the applications that were asked for', async () => {

@@ -17,6 +17,20 @@ export async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
+/** The folders directly in a folder, by name, sorted; none when it isn't there. */
+export async function foldersIn(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new CodegenError('unreadable', `${folder} can't be read`, { cause: error });
+  }
+}
+
 /** So many files are open at once. */
 const mostOpen = 32;
 

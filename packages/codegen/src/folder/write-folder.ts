@@ -4,14 +4,17 @@ import type { Contract } from '@concordat/contract';
 import { CodegenError } from '../codegen-error.ts';
 import { type GenerateOptions, type PlannedFile, planFiles } from '../generate.ts';
 import { type ComparedFolder, compareApplication } from './application-folder.ts';
-import { manifestName } from './manifest.ts';
-import { eachFile, filesIn } from './scan-folder.ts';
+import { manifestName, readManifest } from './manifest.ts';
+import { eachFile, filesIn, foldersIn } from './scan-folder.ts';
 
 /** Where and what to generate. */
 export interface FolderOptions extends GenerateOptions {
   /** The output folder, absolute or relative to the process; one folder per application is written below it. */
   readonly out: string;
-  /** Make every file again, and delete files that nobody generated and folders of applications that are gone. Default: false. */
+  /**
+   * Make every file again, delete what nobody generated in the folders of the applications, and what applications that are gone left.
+   * Default: false.
+   */
   readonly clean?: boolean;
 }
 
@@ -65,15 +68,28 @@ export async function writeFolder(contract: Contract, options: FolderOptions): P
   return result;
 }
 
-/** Files in `out` that belong to no application of the contract; none are looked for when only some applications are generated. */
+/**
+ * What applications that are gone left in `out`: the files that the manifest in their folder names, and the manifest. Nothing else
+ * in `out` is ours to judge, and so to delete: it may well be somebody's source. None are looked for when only some applications
+ * are generated.
+ */
 export async function leftovers(
   options: FolderOptions,
   planned: ReadonlyMap<string, readonly PlannedFile[]>,
 ): Promise<readonly string[]> {
   if (options.only !== undefined && options.only.length > 0) return [];
-  return (await filesIn(options.out)).filter(
-    (path) => !path.includes('/') || !planned.has(path.slice(0, path.indexOf('/'))),
-  );
+  const left: string[] = [];
+  for (const folder of await foldersIn(options.out)) {
+    if (planned.has(folder)) continue;
+    const manifest = await readManifest(join(options.out, folder)).catch(() => null);
+    // Without a manifest, or with one that isn't ours, nobody generated this folder.
+    if (manifest === null || manifest.files.size === 0) continue;
+    const files = await filesIn(join(options.out, folder));
+    left.push(
+      ...files.filter((path) => path === manifestName || manifest.files.has(path)).map((path) => `${folder}/${path}`),
+    );
+  }
+  return left;
 }
 
 async function makeFolder(folder: string): Promise<void> {
