@@ -172,6 +172,18 @@ describe('checkCompatibility', () => {
     expect(report).toMatchObject({ verdict: 'undecided', reason: 'the budget of 3 steps is spent' });
   });
 
+  it('keeps a value that it found with the last of its budget', () => {
+    const next = { ...order, required: ['id', 'total'] };
+    const verdicts = Array.from(
+      { length: 60 },
+      (_, i) => checkCompatibility(order, next, { budget: { steps: i * 4 } }).verdict,
+    );
+    const first = verdicts.indexOf('incompatible');
+    expect(first).toBeGreaterThan(0);
+    expect(verdicts.slice(first).every((one) => one === 'incompatible')).toBe(true);
+    expect(verdicts.slice(0, first).every((one) => one === 'undecided')).toBe(true);
+  });
+
   it('handles true, false and null as a witness', () => {
     expect(verdict(true, true)).toBe('compatible');
     expect(verdict(false, { type: 'string' })).toBe('compatible');

@@ -27,6 +27,8 @@ type Confirmation =
 
 /** The steps that one direction may cost unless the caller says otherwise. */
 export const defaultSteps = 400_000;
+/** The steps that shrinking and judging a value may cost beyond the budget. */
+const stepsToConfirm = 50_000;
 /** How many candidates of the search the validator is asked about. */
 const mostConfirmations = 40;
 
@@ -114,6 +116,8 @@ export class Comparison {
 
   /** The same without whatever doesn't matter to the break, if the validator agrees. */
   private confirmSmall(value: Json, variant?: Lit): Confirmation {
+    // A value that was found must not be lost for want of the steps that judging it takes.
+    this.solver.meter.extend(stepsToConfirm);
     const goal = [...this.written, -this.accepted, ...(variant === undefined ? [] : [-variant])];
     const small = shrink(value, (candidate) => this.solver.accepts(goal, candidate) === true);
     const confirmation = this.confirm(small);
