@@ -3,6 +3,7 @@ import { defaultLimits } from '../read/limits.ts';
 import { readFiles } from '../read/read-files.ts';
 import { memorySource } from '../source/memory-source.ts';
 import { checkReferences } from './check-references.ts';
+import { loadContract } from './load-contract.ts';
 
 async function check(files: Record<string, string>, entry = 'a.yaml') {
   const read = await readFiles(memorySource(files), [entry], defaultLimits);
@@ -81,15 +82,24 @@ paths: { '/a b': {} }
     ]);
   });
 
-  it('into a file that cannot be read say so', async () => {
+  it('into a file that cannot be read are told at that file, and nowhere else', async () => {
     const read = await readFiles(
       memorySource({ 'a.yaml': 'x: { $ref: b.json }\n', 'b.json': '{' }),
       ['a.yaml'],
       defaultLimits,
     );
-    expect(checkReferences(read.files).map(({ message }) => message)).toEqual([
-      '"b.json" leads nowhere: b.json could not be read',
-    ]);
+    expect(read.problems.map(({ place }) => place.file)).toEqual(['b.json']);
+    expect(checkReferences(read.files)).toEqual([]);
+  });
+
+  it('to a file that is not there name the one that was meant, read or not', async () => {
+    const source = memorySource({
+      'a.yaml': 'x: { $ref: orders/OrderCanceled.json }\ny: { $ref: orders/OrderPlaced.json }\n',
+      'orders/OrderPlaced.json': '{}',
+      'orders/OrderCancelled.json': '{}',
+    });
+    const { problems } = await loadContract(source, { contract: 'a.yaml' });
+    expect(problems.find(({ rule }) => rule === 'ref-resolves')?.fix).toBe('Is it orders/OrderCancelled.json?');
   });
 
   it('in circles end', async () => {

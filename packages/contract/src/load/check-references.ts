@@ -14,13 +14,18 @@ const mostProblems = 200;
  * Every `$ref` of these files that leads nowhere, to another host, or out of the root. Also those that nothing uses: somebody
  * wrote them, and one day somebody will use them.
  */
-export function checkReferences(files: FileSet, paths: readonly string[] = files.paths): Problem[] {
+export function checkReferences(
+  files: FileSet,
+  paths: readonly string[] = files.paths,
+  /** Files that could have been meant, where a reference names one that isn't there. */
+  candidates: readonly string[] = files.paths,
+): Problem[] {
   const problems: Problem[] = [];
   for (const path of paths) {
     const anchors = anchorsOf(files.value(path));
     walkReferences(files.value(path), (met) => {
       if (met.keyword !== '$ref' || problems.length >= mostProblems) return;
-      const problem = judge(files, path, met, anchors);
+      const problem = judge(files, path, met, anchors, candidates);
       if (problem !== undefined) problems.push({ ...problem, place: files.place(path, [...met.tokens, '$ref']) });
     });
   }
@@ -29,7 +34,13 @@ export function checkReferences(files: FileSet, paths: readonly string[] = files
 
 type Judgement = Omit<Problem, 'place'> | undefined;
 
-function judge(files: FileSet, path: string, met: Met, anchors: ReadonlySet<string>): Judgement {
+function judge(
+  files: FileSet,
+  path: string,
+  met: Met,
+  anchors: ReadonlySet<string>,
+  candidates: readonly string[],
+): Judgement {
   const ref = met.text;
   const shown = JSON.stringify(ref.length > 200 ? `${ref.slice(0, 200)}…` : ref);
   const reference = readReference(path, ref);
@@ -59,7 +70,7 @@ function judge(files: FileSet, path: string, met: Met, anchors: ReadonlySet<stri
         'Refer to a file below the root, by a relative path.',
       );
     case 'file':
-      return judgeFile(files, path, reference.file, reference.fragment, shown, anchors);
+      return judgeFile(files, path, reference.file, reference.fragment, shown, anchors, candidates);
   }
 }
 
@@ -70,19 +81,18 @@ function judgeFile(
   fragment: string,
   shown: string,
   anchors: ReadonlySet<string>,
+  candidates: readonly string[],
 ): Judgement {
   if (!files.has(file)) {
-    const there = files.paths.includes(file);
-    const reason = there ? `${file} could not be read` : `there is no file ${file}`;
-    const like = there
-      ? undefined
-      : nearest(
-          file,
-          files.paths.filter((path) => path !== from),
-        );
+    // It is there and could not be read: that is told at its own place, and mended there.
+    if (files.paths.includes(file)) return undefined;
+    const like = nearest(
+      file,
+      candidates.filter((path) => path !== from),
+    );
     return error(
       'ref-resolves',
-      `${shown} leads nowhere: ${reason}`,
+      `${shown} leads nowhere: there is no file ${file}`,
       like === undefined ? 'Correct the path, or add the file.' : `Is it ${like}?`,
     );
   }

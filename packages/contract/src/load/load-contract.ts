@@ -59,7 +59,11 @@ export async function loadContract(source: ContractSource, options: LoadOptions 
   problems.push(
     ...documents.flatMap((document) => [...checkVersion(files, document), ...findUnsafeKeys(files, document)]),
   );
-  problems.push(...checkReferences(files, inUse(files, schemas)));
+  const broken = checkReferences(files, inUse(files, schemas));
+  // What was meant may lie in the folder without being read; that is looked up only when something is missing.
+  problems.push(
+    ...(broken.length === 0 ? broken : checkReferences(files, inUse(files, schemas), await source.list(''))),
+  );
   const usable = !hasError(problems);
   const operations = documents.flatMap((document) => checkOperations(files, document));
   problems.push(...operations);
