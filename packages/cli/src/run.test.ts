@@ -9,7 +9,7 @@ import { memoryIo } from './testing/memory-io.ts';
 import { version } from './version.ts';
 
 const allCommands = (): readonly string[] => {
-  const program = createProgram({ io: memoryIo(), style: plain, exit: () => undefined });
+  const program = createProgram({ io: memoryIo(), style: plain, errorStyle: plain, exit: () => undefined });
   const paths = (command: CliCommand): string[] =>
     command.commands.flatMap((child) => [(child as CliCommand).path(), ...paths(child as CliCommand)]);
   return paths(program).map((path) => path.replace(/^concordat /, ''));

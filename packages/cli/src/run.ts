@@ -21,6 +21,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> =>
   const context: CliContext = {
     io,
     style: createStyle(() => wantsColour(io.env, io.stdout, colour)),
+    errorStyle: createStyle(() => wantsColour(io.env, io.stderr, colour)),
     exit: (code) => {
       result = code;
     },
@@ -35,7 +36,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> =>
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     if (io.signal.aborted) return exitCodes.interrupted;
-    const { bad, dim } = createStyle(wantsColour(io.env, io.stderr, colour));
+    const { bad, dim } = context.errorStyle;
     const explained = explainError(error);
     if (explained.exitCode === exitCodes.internal) {
       writeLine(io.stderr, `${bad('internal error:')} ${printable(explained.message)}`);

@@ -38,7 +38,7 @@ const refuseRoot = (out: string, root: string): void => {
 
 /** `concordat generate`: the typed SDK of each application. */
 export const addGenerate = (parent: CliCommand, context: CliContext): void => {
-  const { io, style, exit } = context;
+  const { io, style, errorStyle, exit } = context;
   parent
     .command('generate')
     .description(
@@ -90,7 +90,7 @@ export const addGenerate = (parent: CliCommand, context: CliContext): void => {
         signal: io.signal,
         load: async () => (await readContract(io)).contract,
         report: (written) => writeLine(io.stdout, formatWritten(written, style)),
-        fail: (error) => writeLine(io.stderr, `${style.bad('error:')} ${printable(explainError(error).message)}`),
+        fail: (error) => writeLine(io.stderr, `${errorStyle.bad('error:')} ${printable(explainError(error).message)}`),
       });
       exit(exitCodes.interrupted);
     });

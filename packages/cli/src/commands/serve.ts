@@ -6,6 +6,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { writeLine } from '../io.ts';
 import { databaseUrlOf } from '../options/database-url.ts';
 import { formatLogEntry } from '../print/print-log.ts';
+import { formatOpenDoor } from '../print/print-open-door.ts';
 import { untilAborted } from '../until-aborted.ts';
 
 interface ServeOptions {
@@ -22,7 +23,7 @@ const port = (text: string): number => {
 };
 
 /** `concordat serve`: the registry, until Ctrl-C. */
-export const addServe = (parent: CliCommand, { io, style, exit }: CliContext): void => {
+export const addServe = (parent: CliCommand, { io, style, errorStyle, exit }: CliContext): void => {
   parent
     .command('serve')
     .description('Run the registry until Ctrl-C: the Confluent paths, compatibility reports, and pages for people.')
@@ -54,12 +55,14 @@ export const addServe = (parent: CliCommand, { io, style, exit }: CliContext): v
         ...(accessToken === '' ? {} : { accessToken }),
         ...place,
         log: (entry) => {
-          if (options.verbose || entry.level !== 'info') writeLine(io.stderr, formatLogEntry(entry, style));
+          if (options.verbose || entry.level !== 'info') writeLine(io.stderr, formatLogEntry(entry, errorStyle));
         },
       });
       writeLine(io.stdout, `Registry  ${style.bold(registry.url)}`);
       writeLine(io.stdout, `Data      ${registry.storage}`);
       writeLine(io.stdout, style.dim('Ctrl-C ends it.'));
+      const warning = formatOpenDoor(options.host, accessToken);
+      if (warning !== undefined) writeLine(io.stderr, `${errorStyle.warn('warning:')} ${warning}`);
       await untilAborted(io.signal);
       await registry.close();
       exit(exitCodes.interrupted);
