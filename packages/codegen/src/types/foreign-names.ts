@@ -25,12 +25,15 @@ export function foreignNames(set: ValueSet): ReadonlyMap<Member, readonly string
   return names;
 }
 
-function objectOf(member: Member): ObjectMember | null {
+/** References to references are followed so far: they may lead back to themselves. */
+const longestChain = 20;
+
+function objectOf(member: Member, steps = 0): ObjectMember | null {
   if (member.kind === 'object') return member;
-  if (member.kind !== 'reference') return null;
+  if (member.kind !== 'reference' || steps > longestChain) return null;
   try {
     const [only, ...others] = member.target.values();
-    return others.length === 0 && only !== undefined ? objectOf(only) : null;
+    return others.length === 0 && only !== undefined ? objectOf(only, steps + 1) : null;
   } catch (error) {
     if (error instanceof StillComputing) return null;
     throw error;

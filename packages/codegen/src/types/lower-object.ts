@@ -30,7 +30,7 @@ export function lowerObject(schema: SchemaObject, place: Place, lowering: Loweri
   };
   const properties = new Map([...listedNames(patterns), ...lowerProperties(schema, place, lowering, patterns)]);
   for (const name of listOfNames(keyword(schema, 'required'))) {
-    const known = properties.get(name) ?? { ...undeclared(object, name, intersect), evaluated: false };
+    const known = properties.get(name) ?? undeclared(object, name, intersect);
     if (known.presence === 'absent' || known.value.length === 0) return null;
     properties.set(name, { ...known, presence: 'required' });
   }

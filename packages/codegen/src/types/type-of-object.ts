@@ -1,4 +1,5 @@
-import { patternMatches } from './object-member.ts';
+import { intersect } from './intersect.ts';
+import { setKey } from './set-key.ts';
 import { matchesTemplate, readPattern } from './template.ts';
 import { type IndexNode, neverType, type PropertyNode, type TypeNode, unionOf, unknownType } from './type-node.ts';
 import { isAnything, type ObjectMember, type PatternProperty, type Property, type ValueSet } from './value-set.ts';
@@ -66,14 +67,15 @@ function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], t
   const patterns = object.patterns.map((property) => ({ property, shape: readPattern(property.pattern) }));
   // A pattern that a template can't say at all (or, where other names are free, not exactly) becomes part of the rest.
   const templates = patterns.flatMap(({ property, shape }) =>
-    shape !== undefined && 'template' in shape && (shape.template.exact || !open)
+    shape !== undefined && 'template' in shape && (shape.template.exact || !open) && (open || property.value.length > 0)
       ? [{ property, template: shape.template }]
       : [],
   );
-  if (open) return templates.map(({ property, template }) => templateIndex(property, template, properties, typeOf));
+  if (open)
+    return templates.map(({ property, template }) => templateIndex(property, template, object, properties, typeOf));
   const left = patterns.filter(({ property }) => !templates.some((template) => template.property === property));
   if (object.rest.length === 0 && left.length === 0)
-    return templates.map(({ property, template }) => templateIndex(property, template, properties, typeOf));
+    return templates.map(({ property, template }) => templateIndex(property, template, object, properties, typeOf));
   const others = [...templates.map(({ property }) => property), ...left.map(({ property }) => property)];
   const type = unionOf([
     typeOf(object.rest),
@@ -82,21 +84,32 @@ function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], t
   ]);
   const index: IndexNode = { key: 'string', type: orUndefined(type, properties) };
   if (type === unknownType) return [index];
-  return [index, ...templates.map(({ property, template }) => templateIndex(property, template, properties, typeOf))];
+  return [
+    index,
+    ...templates.map(({ property, template }) => templateIndex(property, template, object, properties, typeOf)),
+  ];
 }
 
 function templateIndex(
-  { pattern, value }: PatternProperty,
+  { value }: PatternProperty,
   template: { readonly pieces: readonly string[]; readonly exact: boolean },
+  object: ObjectMember,
   properties: readonly PropertyNode[],
   typeOf: TypeOf,
 ): IndexNode {
   const matching = properties.filter(({ name }) => matchesTemplate(template, name));
-  const strange = matching.filter(({ name }) => !patternMatches(pattern, name)).map(({ type }) => type);
+  // A property that matches has to fit the index signature, whatever else it may be.
+  const strange = matching
+    .filter(({ name }) => !isWithin(object.properties.get(name)?.value ?? [], value))
+    .map(({ type }) => type);
   return {
     key: { kind: 'template', pieces: template.pieces },
     type: orUndefined(unionOf([typeOf(value), ...strange]), matching),
   };
+}
+
+function isWithin(values: ValueSet, others: ValueSet): boolean {
+  return values.length === 0 || (others.length > 0 && setKey(intersect(values, others)) === setKey(values));
 }
 
 /** Without `exactOptionalPropertyTypes`, an optional property fits an index signature only so. */
