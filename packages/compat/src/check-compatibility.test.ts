@@ -52,7 +52,14 @@ describe('checkCompatibility', () => {
     const wider = { ...order, properties: { ...order.properties, note: { type: 'string' } } };
     const report = checkCompatibility(order, wider, { mode: 'full' });
     expect(report.verdict).toBe('compatible');
-    expect(report.findings.map((finding) => finding.rule)).toContain('relies-on-declared');
+    expect(report.findings[0]).toEqual({
+      rule: 'relies-on-declared',
+      direction: 'backward',
+      severity: 'info',
+      oldPath: null,
+      newPath: '/properties/note',
+      message: 'safe because writers write only what they declare: something else under `note` could be rejected',
+    });
     expect(verdict(order, wider, { policy: 'strict' })).toBe('incompatible');
   });
 

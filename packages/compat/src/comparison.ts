@@ -165,8 +165,10 @@ export class Comparison {
   refuteFirst(steps: number): Json | undefined {
     try {
       this.solver.meter.extend(steps);
-      const answer = this.solver.solve([...this.written.slice(0, 1), -this.accepted]);
-      return answer.kind === 'found' ? answer.value : undefined;
+      const goal = [...this.written.slice(0, 1), -this.accepted];
+      const answer = this.solver.solve(goal);
+      if (answer.kind !== 'found') return undefined;
+      return shrink(answer.value, (candidate) => this.solver.accepts(goal, candidate) === true);
     } catch {
       return undefined;
     }

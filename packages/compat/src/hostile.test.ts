@@ -78,6 +78,21 @@ const cases: readonly (readonly [name: string, old: Schema, next: Schema, answer
   ['names that every object inherits', named('string'), named('integer'), 'incompatible'],
 ];
 
+/** More conditional patterns than `unevaluatedProperties` is worked out for. */
+function conditionalPatterns(type: string): SchemaObject {
+  const branches = many(9, (i) => ({ patternProperties: { [`^${i}`]: { type } } }));
+  return { $schema: latest, type: 'object', anyOf: branches, unevaluatedProperties: { type } };
+}
+
+function backreference(pattern: string): SchemaObject {
+  return {
+    $schema: latest,
+    type: 'object',
+    patternProperties: { [pattern]: { type: 'string' } },
+    unevaluatedProperties: false,
+  };
+}
+
 function diamond(levels: number, leaf: string): SchemaObject {
   const defs = Object.fromEntries(
     many(levels, (i) => [
@@ -106,6 +121,23 @@ describe('hostile schemas', () => {
       const report = checkCompatibility(old, next, { policy, budget: { steps: 60_000 } });
       expect([answer, 'undecided']).toContain(report.verdict);
       if (report.verdict === 'undecided') expect(report.reason).toMatch(/\w/);
+    }
+  });
+
+  it('are not called the same because both are too much', () => {
+    const pairs: readonly (readonly [Schema, Schema])[] = [
+      [nested(900, property, { type: 'string' }), nested(900, property, { type: 'integer' })],
+      [
+        nested(900, (s) => ({ allOf: [s] }), { type: 'string' }),
+        nested(900, (s) => ({ allOf: [s] }), { type: 'integer' }),
+      ],
+      [conditionalPatterns('string'), conditionalPatterns('integer')],
+      [backreference('(a)\\1'), backreference('(b)\\1')],
+    ];
+    for (const [old, next] of pairs) {
+      for (const policy of ['strict', 'declared'] as const) {
+        expect(checkCompatibility(old, next, { policy }).verdict).not.toBe('compatible');
+      }
     }
   });
 

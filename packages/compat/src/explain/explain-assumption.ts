@@ -1,3 +1,4 @@
+import { parsePointer } from '@concordat/schema';
 import type { Comparison } from '../comparison.ts';
 import type { Direction, Finding } from '../finding.ts';
 import type { Change, Rule } from './change.ts';
@@ -20,8 +21,11 @@ export function explainAssumption(
   if (changes.length === 0) return [];
   const value = comparison.refuteFirst(steps);
   if (value === undefined) return [];
-  const place =
-    changes.find((change) => change.rule === 'property-added' || change.rule === 'property-removed') ?? changes[0];
+  const declarations = changes.filter(({ rule }) => rule === 'property-added' || rule === 'property-removed');
+  // The value is as small as can be: a declared name that is in it is there because it matters.
+  const text = JSON.stringify(value);
+  const place = declarations.find((change) => text.includes(`${JSON.stringify(nameOf(change))}:`));
+  const what = place === undefined ? 'an undeclared property' : `something else under \`${nameOf(place)}\``;
   return [
     {
       rule: reliesOnDeclared.id,
@@ -29,11 +33,12 @@ export function explainAssumption(
       severity: 'info',
       oldPath: place?.oldPath ?? null,
       newPath: place?.newPath ?? null,
-      message: `safe because writers write only what they declare; data with something else in it would be rejected, such as ${shorten(JSON.stringify(value))}`,
+      message: `safe because writers write only what they declare: ${what} could be rejected`,
     },
   ];
 }
 
-function shorten(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+/** The name of the property that a change declares, or declares no more. */
+function nameOf(change: Change): string {
+  return parsePointer(change.newPath ?? change.oldPath ?? '').at(-1) ?? '';
 }

@@ -40,6 +40,12 @@ describe('Universe', () => {
     expect(one).toBe(universe.values(['a', 'c']));
   });
 
+  it('takes two unknown sets for two, unless they are known to be one', () => {
+    expect(universe.opaque('too deep')).not.toBe(universe.opaque('too deep'));
+    expect(universe.opaque('later', '7')).toBe(universe.opaque('later', '7'));
+    expect(universe.opaque('later', '7')).not.toBe(universe.opaque('later', '8'));
+  });
+
   it('restricts to a type what speaks of several', () => {
     expect(universe.restrict(long, jsonTypes.object)).toBe(TRUE);
     expect(universe.restrict(-long, jsonTypes.object)).toBe(FALSE);

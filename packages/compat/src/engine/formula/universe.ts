@@ -108,9 +108,12 @@ export class Universe {
     });
   }
 
-  /** A set of which nothing is known but that it is the same wherever reason and identity are. */
-  opaque(reason: string, identity = ''): Lit {
-    return this.intern(`?${reason} ${identity}`, { kind: 'opaque', reason });
+  /**
+   * A set of which nothing is known, not even that it is the same as another one that is unknown for the same reason; unless an
+   * identity says so: the same reason and identity are the same set.
+   */
+  opaque(reason: string, identity?: string): Lit {
+    return this.intern(`?${identity ?? `#${this.nodes.length}`} ${reason}`, { kind: 'opaque', reason });
   }
 
   /** A node that stands for a body which may contain the variable itself; the same name is the same variable. */
