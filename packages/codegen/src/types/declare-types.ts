@@ -1,6 +1,5 @@
 import type { SchemaDocument, SchemaNode } from '@concordat/schema';
 import { isTypeIdentifier, typeName } from '../identifiers.ts';
-import { resetComparisons } from './intersect.ts';
 import { Lowering } from './lowering.ts';
 import { keyword } from './place.ts';
 import type { Declaration } from './type-node.ts';
@@ -9,7 +8,6 @@ import type { Declared, Member, ValueSet } from './value-set.ts';
 
 /** The types of a schema: the root's under the given name, first, then those it refers to, by name. */
 export function declareTypes(document: SchemaDocument, name: string): readonly Declaration[] {
-  resetComparisons();
   const { root } = new Lowering(document);
   const reached = reach(root);
   const names = nameAll(root, isTypeIdentifier(name) ? name : typeName(name), reached);

@@ -17,21 +17,28 @@ const largestProduct = 64;
 /** Deeper than this, the first operand stands for the intersection: larger, never smaller. */
 const deepest = 24;
 
-/** So many pairs of members are compared for one schema; from then on the first operand stands for the intersection. */
-const mostComparisons = 5_000;
+/** So many steps any schema may take, beside one for each of its characters; from then on sets are larger, never smaller. */
+const leastComparisons = 5_000;
 
 let depth = 0;
 let comparisons = 0;
+let limit = leastComparisons;
 
-/** Begins the account of another schema. */
-export function resetComparisons(): void {
+/** Begins the account of another schema, which may cost more the larger it is (in characters). */
+export function resetComparisons(size: number): void {
   comparisons = 0;
+  limit = leastComparisons + size;
   forgetKeys();
+}
+
+/** Counts work that is not a comparison. */
+export function spend(steps: number): void {
+  comparisons += steps;
 }
 
 /** Has the schema used up what it may cost? */
 export function isExhausted(): boolean {
-  return comparisons > mostComparisons;
+  return comparisons > limit;
 }
 
 /** Opens a reference, or says that it can't be opened now because it is being computed. */

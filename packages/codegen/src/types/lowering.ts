@@ -1,5 +1,5 @@
 import type { SchemaDocument, SchemaNode, SchemaObject } from '@concordat/schema';
-import { isExhausted, StillComputing } from './intersect.ts';
+import { isExhausted, resetComparisons, StillComputing, spend } from './intersect.ts';
 import { lowerNegation } from './lower-negation.ts';
 import { lowerSchema } from './lower-schema.ts';
 import { nameOf } from './own-name.ts';
@@ -24,7 +24,9 @@ export class Lowering {
 
   constructor(document: SchemaDocument) {
     this.#document = document;
-    this.#dynamic = /"\$(?:dynamic|recursive)Ref"/u.test(JSON.stringify(document.root.schema) ?? '');
+    const text = JSON.stringify(document.root.schema) ?? '';
+    this.#dynamic = /"\$(?:dynamic|recursive)Ref"/u.test(text);
+    resetComparisons(text.length);
   }
 
   get root(): Declared {
@@ -142,7 +144,8 @@ export class Lowering {
     // A schema that applies to the very value that it is being asked about says nothing new of it.
     if (this.#inPlace.some((open) => open.node === place.node && open.scope.length === place.scope.length))
       return [{ kind: 'any' }];
-    if (this.#depth > deepest) return [{ kind: 'any' }];
+    if (this.#depth > deepest || isExhausted()) return [{ kind: 'any' }];
+    spend(1);
     this.#inPlace.push(place);
     this.#depth += 1;
     try {
@@ -156,6 +159,7 @@ export class Lowering {
   /** The values that a schema rejects, or more. */
   negate(place: Place): ValueSet {
     if (this.#depth > deepest || isExhausted() || this.#inPlaceNegated.has(place.node)) return [{ kind: 'any' }];
+    spend(1);
     this.#inPlaceNegated.add(place.node);
     this.#depth += 1;
     try {
