@@ -74,6 +74,13 @@ const cases: readonly (readonly [name: string, old: Schema, next: Schema, answer
   ['numbers far apart', { type: 'number', multipleOf: 1e-300, minimum: 1e300 }, { multipleOf: 3e-200 }, 'incompatible'],
   ['a schema that is part of itself', { allOf: [{ $ref: '#' }] }, { type: 'string' }, 'incompatible'],
   ['a schema that contradicts itself', { not: { $ref: '#' } }, { type: 'string' }, 'incompatible'],
+  [
+    'alternatives that lead back, around unevaluatedProperties',
+    { $schema: latest, type: 'object', anyOf: [{ $ref: '#' }, { $ref: '#' }, {}], unevaluatedProperties: false },
+    { maxProperties: 0 },
+    'compatible',
+  ],
+  ['a diamond around unevaluatedProperties', unevaluatedDiamond(24), { maxProperties: 1 }, 'compatible'],
   ['thirty patterns for names', patterned('string'), patterned('integer'), 'incompatible'],
   ['names that every object inherits', named('string'), named('integer'), 'incompatible'],
 ];
@@ -103,6 +110,16 @@ function diamond(levels: number, leaf: string): SchemaObject {
     ]),
   );
   return { $schema: latest, $ref: `#/$defs/d${levels - 1}`, $defs: defs };
+}
+
+function unevaluatedDiamond(levels: number): SchemaObject {
+  const defs = Object.fromEntries(
+    many(levels, (i) => [
+      `d${i}`,
+      i === 0 ? { properties: { a: {} } } : { allOf: [{ $ref: `#/$defs/d${i - 1}` }, { $ref: `#/$defs/d${i - 1}` }] },
+    ]),
+  );
+  return { $schema: latest, type: 'object', $ref: `#/$defs/d${levels - 1}`, unevaluatedProperties: false, $defs: defs };
 }
 
 function patterned(type: string): SchemaObject {

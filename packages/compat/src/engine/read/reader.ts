@@ -77,6 +77,8 @@ export class Reader {
   /** Places from this depth on are read for the same value as the current one. */
   private sameValueFrom = 0;
   private readonly named = new Map<string, string>();
+  private readonly collected = new Map<string, readonly Evaluation[]>();
+  private readonly collecting = new Set<string>();
   private readonly spend: (steps: number) => void;
   private depth = 0;
   private filling: boolean;
@@ -152,13 +154,18 @@ export class Reader {
   evaluations(node: SchemaNode, outer: Scope, own: boolean): readonly Evaluation[] {
     if (typeof node.schema === 'boolean') return [];
     const scope = enter(outer, node);
+    const key = `${own} ${this.keyOf(node, scope)}`;
+    const known = this.collected.get(key);
+    if (known !== undefined) return known;
+    if (this.collecting.has(key)) return [];
     if (this.depth > deepest) {
-      this.doubt('a schema nested too deep for unevaluatedProperties');
+      this.endless ??= `a schema nested more than ${deepest} levels deep around \`unevaluated…\``;
       return [];
     }
     this.depth++;
+    this.collecting.add(key);
     try {
-      return collectEvaluations(this.place(node, scope), own, {
+      const found = collectEvaluations(this.place(node, scope), own, {
         read: (...tokens) => this.child(node, scope, tokens),
         inside: (...tokens) => this.evaluations(this.document.child(node, ...tokens), scope, false),
         referred: () =>
@@ -166,8 +173,12 @@ export class Reader {
             typeof target === 'number' ? [] : this.evaluations(target, scope, false),
           ),
       });
+      this.spend(1 + found.length);
+      this.collected.set(key, found);
+      return found;
     } finally {
       this.depth--;
+      this.collecting.delete(key);
     }
   }
 

@@ -17,6 +17,10 @@ export function recursionName(document: SchemaDocument, start: SchemaNode): stri
     let unclear = false;
     const text = JSON.stringify(node.schema, function replace(this: unknown, key: string, value: unknown) {
       if (isAnnotation(key, value)) return undefined;
+      // Constants are data: nothing in them is an annotation or a reference.
+      if ((key === 'enum' || key === 'const') && Array.isArray(value)) return JSON.stringify(value);
+      // An object here may be a constant, or the schema of a property of that name. And a dependency may be called like an annotation.
+      if ((key === 'const' && typeof value === 'object') || key === 'dependencies') unclear = true;
       if (
         key !== '' &&
         (key === '$id' || key === 'id' || key === '$anchor') &&
