@@ -37,7 +37,14 @@ export function unite(members: readonly Member[]): ValueSet {
 function absorb(members: readonly Member[]): ValueSet {
   const whole = new Set(members.filter(isWholeMember).map((member) => member.kind));
   if (whole.size === 0) return members;
-  return members.filter((member) => !whole.has(member.kind) || isWholeMember(member));
+  return members.filter((member) => !whole.has(member.kind) || isWholeMember(member) || hasEvaluated(member));
+}
+
+/** What a member has judged counts for an enclosing `unevaluatedProperties`: it must not be lost in a member that judges nothing. */
+function hasEvaluated(member: Member): boolean {
+  if (member.kind === 'array') return member.evaluated > 0 || member.contained.length > 0;
+  if (member.kind !== 'object') return false;
+  return member.restEvaluated || [...member.properties.values(), ...member.patterns].some(({ evaluated }) => evaluated);
 }
 
 /** Is it every array, or every object? */
