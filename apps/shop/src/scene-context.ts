@@ -91,11 +91,6 @@ export class SceneContext {
     return row?.n ?? 0;
   }
 
-  /** Waits until so many rows are there. */
-  async until(from: string, rows: number): Promise<void> {
-    await eventually(`${rows} rows in ${from}`, async () => (await this.count(from)) >= rows);
-  }
-
   /** Waits until nothing is owed to the broker and each group has handled everything on its channels. */
   async settled(groups: Readonly<Record<string, readonly string[]>>): Promise<void> {
     await eventually(`an empty outbox, and ${Object.keys(groups).join(', ')} up to date`, async () => {

@@ -63,6 +63,15 @@ export const readContract = async (
   return { ...found, contract };
 };
 
+/** What to write instead of an earlier state that can't be opened, where that is likely. */
+const hintFor = (error: unknown, against: string): string | undefined => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'not-found' && !against.startsWith('git:')) {
+    return `A git reference begins with 'git:', as in '--against git:${against}'.`;
+  }
+  return code === 'git-failed' ? "Without git, compare with a folder: '--against <folder>'." : undefined;
+};
+
 /**
  * The same contract in another state, as `against` names it; undefined when that state has none: everything is new then.
  * Refuses a state whose contract has errors.
@@ -72,7 +81,11 @@ export const readEarlier = async (
   configuration: Configuration,
 ): Promise<{ readonly contract: Contract | undefined; readonly name: string }> => {
   const { loadEarlier, openAgainst } = await import('@concordat/contract/node');
-  const source = await openAgainst(against, configuration.root);
+  const source = await openAgainst(against, configuration.root).catch((error: unknown) => {
+    const hint = hintFor(error, against);
+    if (hint === undefined || !(error instanceof Error)) throw error;
+    throw new CliError('unreadable', error.message, { cause: error, hint });
+  });
   const earlier = await loadEarlier(source, configuration);
   if (earlier !== undefined && earlier.contract === undefined) {
     throw refuse(source.name, earlier.problems, 'Compare with a state whose contract is valid.');

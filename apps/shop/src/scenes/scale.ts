@@ -53,8 +53,8 @@ export const scale: Scene = {
       );
       return {
         figures: [
-          exactly('handled by the second before it joined', alone.second, 0),
-          noted('handled by the second', together.second),
+          noted('handled by the first alone', alone.first),
+          noted('handled by the second, together with the first', together.second),
           exactly('handled by the second after it left', handled.second - together.second, 0),
           exactly('orders told of out of order', inverted, 0),
           exactly('mails', await context.count('mails'), counts.placed * 2),

@@ -20,7 +20,7 @@ export type CommandResult =
   | { readonly type: 'refused'; readonly reason: string };
 
 /** Replays a stream. */
-export function replay(events: readonly StreamEvent[]): Account {
+function replay(events: readonly StreamEvent[]): Account {
   return events.reduce<Account>(({ balance }, event) => ({ version: event.version, balance: balance + cents(event) }), {
     version: 0,
     balance: 0,

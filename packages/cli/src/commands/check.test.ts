@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../run.ts';
@@ -50,6 +51,21 @@ describe('concordat check', () => {
       expect(out).toMatch(/\nincompatible: 1 breaking change.*; 2 events compared with git:main\n$/);
     } finally {
       undo();
+    }
+  });
+
+  it('says how to write a git reference, and what to do without git', async () => {
+    const noPrefix = await check('--against', 'main');
+    expect(noPrefix.code).toBe(3);
+    expect(noPrefix.err).toContain("'--against git:main'");
+    const noGit = await starterFolder();
+    try {
+      rmSync(join(noGit.path, '.git'), { recursive: true });
+      const io = memoryIo({ cwd: noGit.path });
+      expect(await run(['check', '--against', 'git:HEAD'], io)).toBe(3);
+      expect(io.err()).toContain("'--against <folder>'");
+    } finally {
+      noGit.remove();
     }
   });
 

@@ -22,7 +22,10 @@ export const addCheck = (parent: CliCommand, { io, style, exit }: CliContext): v
   parent
     .command('check')
     .description('Compare the contract with an earlier state: what breaks, for whom, with a payload that proves it.')
-    .option('--against <state>', "what to compare with: 'git:<ref>' or a folder (default: as in concordat.yaml)")
+    .option(
+      '--against <state>',
+      "what to compare with: 'git:<ref>', a folder or a tar archive (default: as in concordat.yaml)",
+    )
     .addOption(formatOption())
     .examples(
       ['concordat check', 'against the state that concordat.yaml names'],

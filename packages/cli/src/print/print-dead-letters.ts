@@ -28,7 +28,7 @@ export const formatDeadLetters = (letters: readonly DeadLetter[], style: Style, 
   );
 
 /** The text of a body that is UTF-8; undefined for other bytes. */
-export const bodyText = (body: Uint8Array): string | undefined => {
+const bodyText = (body: Uint8Array): string | undefined => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
   } catch {

@@ -2,7 +2,7 @@ import { defineSdk as emailSdk } from '@concordat/app-shop/generated/email';
 import { defineSdk as orderSdk } from '@concordat/app-shop/generated/order';
 import { fromPg, migrate, postgresBroker, postgresStore } from '@concordat/postgres';
 import { startPostgres } from '@concordat/postgres/testing';
-import type { Broker, InMemoryBroker } from '@concordat/runtime';
+import type { Broker, InMemoryBroker, RelayOptions, Store } from '@concordat/runtime';
 import { inMemoryBroker, inMemoryStore } from '@concordat/runtime';
 import { eventually } from '@concordat/runtime/testing';
 import pg from 'pg';
@@ -24,20 +24,11 @@ const orders = 10;
 export async function brokerOutage(moment: Moment): Promise<OutageResult> {
   const broker: InMemoryBroker = inMemoryBroker({ redeliveryMs: 1 });
   const store = inMemoryStore();
-  const told: string[] = [];
-  const handled = new Set<string>();
   if (moment === 'at start') broker.fail();
-  const order = orderSdk({ broker, store });
-  const email = emailSdk({ broker, store });
-  const relay = order.startRelay({
+  const { order, told, handled, stop } = await startServices(broker, store, {
     pollMs: 5,
     backoff: { baseMs: 1, capMs: 20 },
-    onEvent: (event) => void (event.what === 'outage' && told.push(event.error.message)),
   });
-  const consumer = await email
-    .consumer('email', { onEvent: (event) => void (event.what === 'paused' && told.push(event.error.message)) })
-    .on(email.orderPlaced, async ({ orderId }) => void handled.add(orderId))
-    .start();
   try {
     for (let placed = 0; placed < orders; placed++) {
       if (moment === 'in the middle' && placed === orders / 2) broker.fail();
@@ -48,8 +39,7 @@ export async function brokerOutage(moment: Moment): Promise<OutageResult> {
     await eventually('every order handled', () => handled.size === orders);
     return { told: told[0] ?? '', placed: orders, handled: handled.size };
   } finally {
-    await consumer.stop();
-    await relay.stop();
+    await stop();
     await broker.close();
     await store.close();
   }
@@ -59,25 +49,16 @@ export async function brokerOutage(moment: Moment): Promise<OutageResult> {
 export async function databaseOutage(moment: Moment): Promise<OutageResult> {
   const server = await startPostgres();
   const pool = new pg.Pool({ connectionString: server.url, max: 10 });
-  const told: string[] = [];
-  const handled = new Set<string>();
   const database = fromPg<pg.PoolClient>(pool);
   await migrate(database);
   const broker: Broker = postgresBroker(database, { leaseMs: 500, pollMs: 50 });
   const store = postgresStore(database);
-  const order = orderSdk({ broker, store });
-  const email = emailSdk({ broker, store });
   if (moment === 'at start') await server.crash();
-  const relay = order.startRelay({
+  const { order, told, handled, stop } = await startServices(broker, store, {
     leaseMs: 500,
     pollMs: 50,
     backoff: { baseMs: 5, capMs: 50 },
-    onEvent: (event) => void (event.what === 'outage' && told.push(event.error.message)),
   });
-  const consumer = await email
-    .consumer('email', { onEvent: (event) => void (event.what === 'paused' && told.push(event.error.message)) })
-    .on(email.orderPlaced, async ({ orderId }) => void handled.add(orderId))
-    .start();
   const place = (number: number): Promise<string> =>
     store.transaction((tx) => order.orderPlaced.enqueue(tx, numbered(order.orderPlaced.example(), number)));
   try {
@@ -93,13 +74,37 @@ export async function databaseOutage(moment: Moment): Promise<OutageResult> {
     await eventually('every order handled', () => handled.size === orders);
     return { told: told[0] ?? '', placed: orders, handled: handled.size };
   } finally {
-    await consumer.stop();
-    await relay.stop();
+    await stop();
     await broker.close();
     await store.close();
     await pool.end();
     await server.dispose();
   }
+}
+
+/** A relay, and a consumer that notes what it handles; both note what they are told of an outage. */
+async function startServices<Tx>(
+  broker: Broker,
+  store: Store<Tx>,
+  relayOptions: Pick<RelayOptions, 'leaseMs' | 'pollMs' | 'backoff'>,
+) {
+  const told: string[] = [];
+  const handled = new Set<string>();
+  const order = orderSdk({ broker, store });
+  const email = emailSdk({ broker, store });
+  const relay = order.startRelay({
+    ...relayOptions,
+    onEvent: (event) => void (event.what === 'outage' && told.push(event.error.message)),
+  });
+  const consumer = await email
+    .consumer('email', { onEvent: (event) => void (event.what === 'paused' && told.push(event.error.message)) })
+    .on(email.orderPlaced, async ({ orderId }) => void handled.add(orderId))
+    .start();
+  const stop = async (): Promise<void> => {
+    await consumer.stop();
+    await relay.stop();
+  };
+  return { order, told, handled, stop };
 }
 
 function numbered<T extends { orderId: string }>(order: T, number: number): T {
