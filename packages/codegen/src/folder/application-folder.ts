@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { PlannedFile } from '../generate.ts';
-import { makeTexts } from './make-texts.ts';
 import { hashOf, hashOfInputs, type ManifestEntry, manifestName, printManifest, readManifest } from './manifest.ts';
 import { contentsOf, filesIn } from './scan-folder.ts';
 
@@ -47,11 +46,8 @@ export async function compareApplication(
     const isKnown = !fresh && known !== undefined && inputs !== '' && known.inputs === inputs && known.hash === hash;
     return { file, path, inputs, content, hash, isKnown };
   });
-  const wanted = looked.filter(({ isKnown }) => !isKnown);
-  const texts = await makeTexts(wanted.map(({ file }) => file));
-  const made = new Map(wanted.map(({ path }, index) => [path, texts[index] ?? '']));
-  for (const { path, inputs, content, hash } of looked) {
-    const text = made.get(path) ?? null;
+  for (const { file, path, inputs, content, hash, isKnown } of looked) {
+    const text = isKnown ? null : file.write();
     entries.set(path, { hash: text === null ? hash : hashOf(text), inputs });
     files.push(compared(path, content, text));
   }

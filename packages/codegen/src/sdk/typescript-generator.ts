@@ -1,7 +1,8 @@
-import { writerOf } from './event-task.ts';
+import { eventModule } from './event-module.ts';
 import { indexModule } from './index-module.ts';
 import type { EventModel, SdkFile, SdkGenerator } from './sdk-model.ts';
 import { testingModule } from './testing-module.ts';
+import { validatorsModule } from './validators-module.ts';
 
 /** Raised when the generated text changes for equal inputs. */
 const revision = 6;
@@ -40,12 +41,10 @@ export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerat
 }
 
 function eventFiles(event: EventModel, suffix: string): readonly SdkFile[] {
-  const data = withoutTypes(event);
-  const inputs = inputsOf([suffix, data]);
-  const text = (module: 'event' | 'validators') => writerOf({ module, event: data, suffix }, event);
+  const inputs = inputsOf([suffix, withoutTypes(event)]);
   return [
-    { path: `${event.fileName}.ts`, inputs, text: text('event') },
-    { path: `${event.fileName}.validators.ts`, inputs, text: text('validators') },
+    { path: `${event.fileName}.ts`, inputs, text: () => eventModule(event, suffix) },
+    { path: `${event.fileName}.validators.ts`, inputs, text: () => validatorsModule(event, suffix) },
   ];
 }
 
