@@ -73,7 +73,7 @@ const hintFor = (error: unknown, against: string): string | undefined => {
 };
 
 /**
- * The same contract in another state, as `against` names it; undefined when that state has none: everything is new then.
+ * The same contract in another state, as `against` names it; undefined when that is a commit that has none: everything is new then.
  * Refuses a state whose contract has errors.
  */
 export const readEarlier = async (
@@ -89,6 +89,12 @@ export const readEarlier = async (
   const earlier = await loadEarlier(source, configuration);
   if (earlier !== undefined && earlier.contract === undefined) {
     throw refuse(source.name, earlier.problems, 'Compare with a state whose contract is valid.');
+  }
+  // An early commit may well have no contract yet. A folder without one is a wrong path, and must not pass the gate.
+  if (earlier === undefined && !against.startsWith('git:')) {
+    throw new CliError('unreadable', `there is no contract in ${source.name}, so there is nothing to compare with`, {
+      hint: 'Name the folder or archive that holds concordat.yaml or asyncapi.yaml.',
+    });
   }
   return { contract: earlier?.contract, name: source.name };
 };

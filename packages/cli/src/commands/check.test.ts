@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -82,13 +83,23 @@ describe('concordat check', () => {
     }
   });
 
-  it('takes a state without a contract as the beginning', async () => {
-    const { code, out, err } = await check('--against', join(folder.path, '.git', 'refs'));
+  it('takes a commit without a contract as the beginning', async () => {
+    // Git's name for the empty tree.
+    const empty = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+    const commit = execFileSync('git', [...identity, 'commit-tree', empty, '-m', 'Empty'], { cwd: folder.path });
+    const { code, out, err } = await check('--against', `git:${commit.toString().trim()}`);
     expect({ code, err }).toEqual({
       code: 0,
       err: expect.stringMatching(/^There is no contract in .*: everything is new\.\n$/),
     });
     expect(out).toContain('compatible: no breaking changes');
+  });
+
+  it('ends with 3 for a folder without a contract: a wrong path must not pass the gate', async () => {
+    const { code, err } = await check('--against', join(folder.path, '.git', 'refs'));
+    expect(code).toBe(3);
+    expect(err).toContain('there is no contract in');
   });
 
   it('compares a contract that has moved with where it was', async () => {

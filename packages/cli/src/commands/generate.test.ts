@@ -44,16 +44,16 @@ describe('concordat generate', () => {
     expect((await generate('--check')).code).toBe(0);
   });
 
-  it('leaves alone what it did not write, unless it is told to clean', async () => {
+  it('never deletes what it did not write', async () => {
     writeFileSync(path('order/mine.ts'), 'export const mine = 1;\n');
     expect((await generate()).out).toContain('left alone order/mine.ts\n');
     expect(existsSync(path('order/mine.ts'))).toBe(true);
     expect((await generate('--check')).code).toBe(1);
-    expect((await generate('--clean')).out).toContain('deleted order/mine.ts\n');
-    expect(existsSync(path('order/mine.ts'))).toBe(false);
+    expect((await generate('--clean')).out).toContain('left alone order/mine.ts\n');
+    expect(existsSync(path('order/mine.ts'))).toBe(true);
   });
 
-  it.each(['.', '..'])('refuses to generate into %s, where --clean would delete the contract', async (out) => {
+  it.each(['.', '..'])('refuses to generate into %s, where the contract is', async (out) => {
     const { code, err } = await generate('--clean', '--out', out);
     expect(code).toBe(2);
     expect(err).toContain('holds the contract itself');

@@ -27,7 +27,7 @@ const folderOptions = (cwd: string, options: GenerateOptions, configuration: Con
   ...(options.clean ? { clean: true } : {}),
 });
 
-/** `--clean` deletes what nobody generated below `out`, so the sources must not be there. */
+/** A folder for each application beside the contract, or above it, can only be a slip. */
 const refuseRoot = (out: string, root: string): void => {
   const path = relative(out, root);
   if (path !== '' && (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path))) return;
@@ -53,7 +53,7 @@ export const addGenerate = (parent: CliCommand, context: CliContext): void => {
     .option('--watch', 'go on, and write again whenever the contract changes')
     .option(
       '--clean',
-      "also delete what nobody generated in the applications' folders, and what applications that are gone left behind",
+      "also delete what concordat once wrote and this contract doesn't ask for, as when an application is gone",
     )
     .option('--only <applications...>', 'only these')
     .option('--out <folder>', 'where to; one folder for each application below it (default: as in concordat.yaml)')

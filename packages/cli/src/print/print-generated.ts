@@ -15,7 +15,11 @@ export const formatWritten = (folder: WrittenFolder, style: Style): string => {
     ...lines(style.warn('deleted'), deleted),
     ...lines(style.warn('left alone'), orphans),
     `${count(written.length, 'file')} written, ${unchanged.length} unchanged, ${deleted.length} deleted`,
-    ...(orphans.length > 0 ? ['What this contract does not generate was left alone; --clean deletes it.'] : []),
+    ...(orphans.length > 0
+      ? [
+          'What this contract does not generate was left alone. --clean deletes what concordat once wrote; the rest is yours to move.',
+        ]
+      : []),
   ].join('\n');
 };
 

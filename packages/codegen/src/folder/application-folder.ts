@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PlannedFile } from '../generate.ts';
+import { generatedHeader } from '../sdk/typescript-file.ts';
 import { hashOf, hashOfInputs, type ManifestEntry, manifestName, printManifest, readManifest } from './manifest.ts';
 import { contentsOf, filesIn } from './scan-folder.ts';
 
@@ -21,7 +22,9 @@ export interface ComparedFolder {
   readonly files: readonly ComparedFile[];
   /** Files that the manifest knows of and nobody plans any more. Relative to the application's folder. */
   readonly stale: readonly string[];
-  /** Files that nobody generated. */
+  /** Files that are not in the manifest, but begin as ours do: from before it, or copied. */
+  readonly abandoned: readonly string[];
+  /** Files that somebody else wrote: never deleted. */
   readonly orphans: readonly string[];
 }
 
@@ -53,11 +56,15 @@ export async function compareApplication(
   }
   files.push(compared(manifestName, contents.get(manifestName), printManifest(entries)));
   const left = there.filter((path) => path !== manifestName && !entries.has(path));
+  const unknown = left.filter((path) => !manifest.files.has(path));
+  const ours = Buffer.from(generatedHeader);
+  const isOurs = (path: string): boolean => contents.get(path)?.subarray(0, ours.length).equals(ours) === true;
   return {
     application,
     files,
     stale: left.filter((path) => manifest.files.has(path)),
-    orphans: left.filter((path) => !manifest.files.has(path)),
+    abandoned: unknown.filter(isOurs),
+    orphans: unknown.filter((path) => !isOurs(path)),
   };
 }
 

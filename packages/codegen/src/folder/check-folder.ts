@@ -42,7 +42,8 @@ export async function checkFolder(contract: Contract, options: FolderOptions): P
       patches.push(createTwoFilesPatch(from, `b/${full}`, before(), after, undefined, undefined, { context: 3 }));
     }
     drift.push(...folder.stale.map((path): FileDrift => ({ kind: 'stale', path: `${application}/${path}` })));
-    drift.push(...folder.orphans.map((path): FileDrift => ({ kind: 'orphan', path: `${application}/${path}` })));
+    const orphans = [...folder.abandoned, ...folder.orphans];
+    drift.push(...orphans.map((path): FileDrift => ({ kind: 'orphan', path: `${application}/${path}` })));
   }
   drift.push(...(await leftovers(options, planned)).map((path): FileDrift => ({ kind: 'orphan', path })));
   drift.sort((a, b) => (a.path < b.path ? -1 : 1));

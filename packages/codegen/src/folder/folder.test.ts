@@ -69,15 +69,29 @@ describe('a generated folder', () => {
       deleted: ['shop/order-placed.validators.ts'],
       orphans: ['shop/notes.txt'],
     });
-    expect((await writeFolder(renamed, { out, clean: true })).deleted).toEqual(['shop/notes.txt']);
+    await writeFile(join(out, 'shop/old.ts'), await readFile(join(out, 'shop/index.ts')));
+    expect(await writeFolder(renamed, { out, clean: true })).toMatchObject({
+      deleted: ['shop/old.ts'],
+      orphans: ['shop/notes.txt'],
+    });
     expect(await filesIn(out)).toEqual([
       'shop/concordat.json',
       'shop/index.ts',
+      'shop/notes.txt',
       'shop/order-shipped.ts',
       'shop/order-shipped.validators.ts',
       'shop/testing.ts',
     ]);
+    await rm(join(out, 'shop/notes.txt'));
     expect((await checkFolder(renamed, { out })).upToDate).toBe(true);
+  });
+
+  it('leaves alone what was there before it generated for the first time', async () => {
+    await mkdir(join(out, 'shop'));
+    await writeFile(join(out, 'shop/mine.ts'), 'mine');
+    const contract = await smallContract();
+    expect(await writeFolder(contract, { out, clean: true })).toMatchObject({ deleted: [], orphans: ['shop/mine.ts'] });
+    expect(await readFile(join(out, 'shop/mine.ts'), 'utf8')).toBe('mine');
   });
 
   it('loses what an application that is gone left behind, and nothing that somebody wrote', async () => {

@@ -12,8 +12,8 @@ export interface FolderOptions extends GenerateOptions {
   /** The output folder, absolute or relative to the process; one folder per application is written below it. */
   readonly out: string;
   /**
-   * Make every file again, delete what nobody generated in the folders of the applications, and what applications that are gone left.
-   * Default: false.
+   * Make every file again, and delete what we once wrote and this contract doesn't ask for, also for applications that are gone.
+   * What somebody else wrote is never deleted. Default: false.
    */
   readonly clean?: boolean;
 }
@@ -23,7 +23,7 @@ export interface WrittenFolder {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly deleted: readonly string[];
-  /** Files that nobody generated: left alone unless `clean` is set. */
+  /** Files that this contract doesn't ask for and that were left alone. */
   readonly orphans: readonly string[];
 }
 
@@ -56,9 +56,10 @@ export async function writeFolder(contract: Contract, options: FolderOptions): P
     result.written.push(...changed.map(({ path }) => `${folder.application}/${path}`));
     const same = folder.files.filter(({ path, state }) => state === 'same' && path !== manifestName);
     result.unchanged.push(...same.map(({ path }) => `${folder.application}/${path}`));
-    const unwanted = options.clean === true ? [...folder.stale, ...folder.orphans] : folder.stale;
+    const kept = options.clean === true ? folder.orphans : [...folder.abandoned, ...folder.orphans];
+    const unwanted = options.clean === true ? [...folder.stale, ...folder.abandoned] : folder.stale;
     for (const path of unwanted) await deleteFile(options.out, `${folder.application}/${path}`, result.deleted);
-    if (options.clean !== true) result.orphans.push(...folder.orphans.map((path) => `${folder.application}/${path}`));
+    result.orphans.push(...kept.map((path) => `${folder.application}/${path}`));
   }
   for (const path of await leftovers(options, planned)) {
     if (options.clean === true) await deleteFile(options.out, path, result.deleted);
