@@ -2,6 +2,7 @@ import type { Contract } from '@concordat/contract';
 import { createTwoFilesPatch } from 'diff';
 import { planFiles } from '../generate.ts';
 import { compareApplication } from './application-folder.ts';
+import { refuseFile } from './make-folder.ts';
 import { type FolderOptions, leftovers } from './write-folder.ts';
 
 /**
@@ -26,10 +27,11 @@ export interface CheckedFolder {
 /**
  * Is the folder what `writeFolder` with `clean` would make of it? Writes nothing. Every file is made again, whatever the manifest
  * says.
- * @throws CodegenError as `generate`, and `unreadable`; SchemaError
+ * @throws CodegenError as `generate`, and `unreadable`, `unwritable` when `out` is a file; SchemaError
  */
 export async function checkFolder(contract: Contract, options: FolderOptions): Promise<CheckedFolder> {
   const planned = Map.groupBy(planFiles(contract, options), (file) => file.application);
+  await refuseFile(options.out);
   const drift: FileDrift[] = [];
   const patches: string[] = [];
   for (const [application, files] of planned) {

@@ -1,9 +1,10 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Contract } from '@concordat/contract';
 import { CodegenError } from '../codegen-error.ts';
 import { type GenerateOptions, type PlannedFile, planFiles } from '../generate.ts';
 import { type ComparedFolder, compareApplication } from './application-folder.ts';
+import { makeFolder, refuseFile } from './make-folder.ts';
 import { manifestName, readManifest } from './manifest.ts';
 import { eachFile, filesIn, foldersIn } from './scan-folder.ts';
 
@@ -34,6 +35,7 @@ export interface WrittenFolder {
  */
 export async function writeFolder(contract: Contract, options: FolderOptions): Promise<WrittenFolder> {
   const planned = Map.groupBy(planFiles(contract, options), (file) => file.application);
+  await refuseFile(options.out);
   const result = {
     written: [] as string[],
     unchanged: [] as string[],
@@ -91,14 +93,6 @@ export async function leftovers(
     );
   }
   return left;
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new CodegenError('unwritable', `${folder} can't be made`, { cause: error });
-  }
 }
 
 /** A file that isn't there yet is not written aside first: cut short, its hash would give it away. */
