@@ -14,7 +14,7 @@ test('everything set', () => {
     DATABASE_URL: 'postgres://db/registry',
     PORT: '8081',
     HOST: '0.0.0.0',
-    REGISTRY_TOKEN: 'sesame',
+    CONCORDAT_TOKEN: 'sesame',
     REGISTRY_ALLOWED_HOSTS: 'registry.internal, other,',
     REGISTRY_MAX_SCHEMA_BYTES: '1000',
   };

@@ -24,7 +24,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const port = wholeNumber('PORT', text('PORT'), 65_535);
   const maxSchemaBytes = wholeNumber('REGISTRY_MAX_SCHEMA_BYTES', text('REGISTRY_MAX_SCHEMA_BYTES'), 100_000_000);
   const host = text('HOST');
-  const accessToken = text('REGISTRY_TOKEN');
+  const accessToken = text('CONCORDAT_TOKEN');
   return {
     options: {
       ...(databaseUrl === undefined ? { folder: folder ?? '.concordat/registry' } : { databaseUrl }),
