@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../run.ts';
@@ -90,5 +90,38 @@ describe('concordat generate', () => {
     await expect.poll(touched, { timeout: 20_000, interval: 1_000 }).toContain('written order/order-placed.ts');
     controller.abort();
     expect(await running).toBe(130);
+  });
+
+  it('waits while the configuration is gone, and goes on when it is back', async () => {
+    const controller = new AbortController();
+    const io = memoryIo({ cwd: folder.path, signal: controller.signal });
+    const running = run(['generate', '--watch'], io);
+    await expect.poll(() => io.out(), { timeout: 20_000 }).toContain('unchanged');
+    const before = io.out();
+    const [configuration, aside] = [join(folder.path, 'concordat.yaml'), join(folder.path, 'aside')];
+    renameSync(configuration, aside);
+    let round = 0;
+    const touched = (): void => {
+      round += 1;
+      folder.edit('schemas/orders/OrderPlaced.json', (value) => {
+        value.description = `While the configuration is gone, round ${round}.`;
+      });
+    };
+    const errors = (): string => {
+      touched();
+      return io.err();
+    };
+    await expect.poll(errors, { timeout: 20_000, interval: 1_000 }).toContain('concordat.yaml is gone');
+    expect(io.out()).toBe(before);
+    renameSync(aside, configuration);
+    const output = (): string => {
+      touched();
+      return io.out().slice(before.length);
+    };
+    await expect.poll(output, { timeout: 20_000, interval: 1_000 }).toContain('written order/order-placed.ts');
+    controller.abort();
+    expect(await running).toBe(130);
+    expect(io.err().match(/is gone/g)).toHaveLength(1);
+    expect(io.err()).not.toContain('error:');
   });
 });

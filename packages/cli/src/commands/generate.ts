@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FolderOptions } from '@concordat/codegen/node';
+import type { Contract } from '@concordat/contract';
 import type { Configuration } from '@concordat/contract/node';
 import { Option } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
@@ -34,6 +36,28 @@ const refuseRoot = (out: string, root: string): void => {
   throw new CliError('usage', `${out} holds the contract itself: nothing is generated there`, {
     hint: "Name a folder of its own, by --out or 'generate.out' in concordat.yaml.",
   });
+};
+
+/**
+ * Loads the contract anew for each round; null while the configuration that was there at the start is gone, as it is for a moment
+ * when some editors save: the defaults would generate something else. Says so once each time.
+ */
+const loaderFor = ({ io, errorStyle }: CliContext, { file }: Configuration): (() => Promise<Contract | null>) => {
+  let waiting = false;
+  const wait = (): null => {
+    if (!waiting)
+      writeLine(io.stderr, `${errorStyle.warn('waiting:')} ${file} is gone; nothing is generated without it.`);
+    waiting = true;
+    return null;
+  };
+  return async () => {
+    if (file !== undefined && !existsSync(file)) return wait();
+    const { contract, configuration } = await readContract(io);
+    // It can go while the contract is read.
+    if (file !== undefined && configuration.file !== file) return wait();
+    waiting = false;
+    return contract;
+  };
 };
 
 /** `concordat generate`: the typed SDK of each application. */
@@ -88,7 +112,7 @@ export const addGenerate = (parent: CliCommand, context: CliContext): void => {
         ...folder,
         root: configuration.root,
         signal: io.signal,
-        load: async () => (await readContract(io)).contract,
+        load: loaderFor(context, configuration),
         report: (written) => writeLine(io.stdout, formatWritten(written, style)),
         fail: (error) => writeLine(io.stderr, `${errorStyle.bad('error:')} ${printable(explainError(error).message)}`),
       });
