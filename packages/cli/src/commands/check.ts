@@ -3,13 +3,7 @@ import type { CliContext } from '../cli-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { writeLine } from '../io.ts';
 import { type Format, formatOption } from '../options/format-option.ts';
-import {
-  formatFinding,
-  formatUndecided,
-  reportToJson,
-  summarizeReport,
-  undecidedEvents,
-} from '../print/print-report.ts';
+import { formatFinding, formatUndecided, reportToJson, summarizeReport, untoldEvents } from '../print/print-report.ts';
 import { readContract, readEarlier } from '../read-contract.ts';
 
 interface CheckOptions {
@@ -50,7 +44,7 @@ export const addCheck = (parent: CliCommand, { io, style, exit }: CliContext): v
         for (const finding of report.findings) {
           writeLine(io.stdout, `${formatFinding({ ...finding, file: fromHere(finding.file) }, style)}\n`);
         }
-        for (const event of undecidedEvents(report)) writeLine(io.stdout, `${formatUndecided(event, style)}\n`);
+        for (const event of untoldEvents(report)) writeLine(io.stdout, `${formatUndecided(event, style)}\n`);
         writeLine(io.stdout, summarizeReport(report, earlier.name, style));
       }
       const tolerated = report.verdict === 'undecided' && configuration.undecided === 'warn';

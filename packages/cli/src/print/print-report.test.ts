@@ -1,7 +1,7 @@
 import type { ContractFinding, ContractReport } from '@concordat/contract';
 import { describe, expect, it } from 'vitest';
 import { createStyle } from '../style.ts';
-import { formatFinding, formatUndecided, summarizeReport, undecidedEvents } from './print-report.ts';
+import { formatFinding, formatUndecided, summarizeReport, undecidedEvents, untoldEvents } from './print-report.ts';
 
 const plain = createStyle(false);
 const finding: ContractFinding = {
@@ -84,6 +84,25 @@ describe('summarizeReport', () => {
     expect(undecidedEvents(undecided).map((event) => formatUndecided(event, plain))).toEqual([
       'undecided OrderPlaced\n  a pattern with a backreference',
     ]);
+  });
+
+  it('tells and counts an undecided event once', () => {
+    const told: ContractFinding = {
+      ...finding,
+      rule: 'undecided',
+      severity: 'warning',
+      message: 'neither proved nor refuted: a backreference',
+    };
+    const events = [
+      { event: 'OrderPlaced', verdict: 'undecided', reason: 'a backreference' },
+      { event: 'OrderShipped', verdict: 'undecided', reason: 'another format' },
+    ] as const;
+    const undecided: ContractReport = { verdict: 'undecided', findings: [told], events };
+    expect(formatFinding(told, plain)).toMatch(/^undecided OrderPlaced {2}\(backward\)\n/);
+    expect(untoldEvents(undecided).map(({ event }) => event)).toEqual(['OrderShipped']);
+    expect(summarizeReport(undecided, 'git:HEAD', plain)).toBe(
+      'undecided: no breaking changes, 2 undecided; 2 events compared with git:HEAD',
+    );
   });
 
   it('counts nothing where nothing changed', () => {

@@ -7,13 +7,17 @@ import { printable } from './printable.ts';
 const most = 40;
 
 const heading = (finding: ContractFinding, style: Style): string => {
-  const words = {
-    breaking: style.bad('breaking'),
-    warning: style.warn('warning'),
-    info: style.dim('info'),
-  }[finding.severity];
+  const words =
+    finding.rule === 'undecided'
+      ? style.warn('undecided')
+      : {
+          breaking: style.bad('breaking'),
+          warning: style.warn('warning'),
+          info: style.dim('info'),
+        }[finding.severity];
   const subject = finding.event === null ? '' : ` ${style.bold(printable(finding.event))}`;
-  return `${words}${subject}  ${style.dim(`(${finding.rule}, ${finding.direction})`)}`;
+  const kind = finding.rule === 'undecided' ? finding.direction : `${finding.rule}, ${finding.direction}`;
+  return `${words}${subject}  ${style.dim(`(${kind})`)}`;
 };
 
 // Backward: the old contract wrote, the new one reads. Forward: the reverse.
@@ -46,6 +50,12 @@ export const formatFinding = (finding: ContractFinding, style: Style): string =>
 export const undecidedEvents = (report: ContractReport): readonly EventReport[] =>
   report.events.filter((event) => event.verdict === 'undecided');
 
+/** Those of them that no finding tells of: what is left to say after the findings. */
+export const untoldEvents = (report: ContractReport): readonly EventReport[] => {
+  const told = new Set(report.findings.filter(({ rule }) => rule === 'undecided').map(({ event }) => event));
+  return undecidedEvents(report).filter(({ event }) => !told.has(event));
+};
+
 /** One event for which there is neither a proof nor a payload, and why. */
 export const formatUndecided = ({ event, reason }: EventReport, style: Style): string =>
   `${style.warn('undecided')} ${style.bold(printable(event))}\n${indent(printable(reason ?? 'no reason was given'), 2)}`;
@@ -60,9 +70,15 @@ export const summarizeReport = (report: ContractReport, against: string, style: 
   const of = (severity: ContractFinding['severity']): number =>
     report.findings.filter((finding) => finding.severity === severity).length;
   const parts = [`${count(of('breaking'), 'breaking change')}`];
-  const undecided = undecidedEvents(report).length;
-  if (undecided > 0) parts.push(`${undecided} undecided`);
-  if (of('warning') > 0) parts.push(count(of('warning'), 'warning'));
+  const undecided = new Set(undecidedEvents(report).map(({ event }) => event));
+  if (undecided.size > 0) parts.push(`${undecided.size} undecided`);
+  // An event that is counted as undecided is not a warning as well.
+  const twice = report.findings.filter(
+    ({ rule, severity, event }) =>
+      rule === 'undecided' && severity === 'warning' && event !== null && undecided.has(event),
+  );
+  const warnings = of('warning') - twice.length;
+  if (warnings > 0) parts.push(count(warnings, 'warning'));
   if (of('info') > 0) parts.push(`${of('info')} harmless`);
   return `${verdict}: ${parts.join(', ')}; ${count(report.events.length, 'event')} compared with ${printable(against)}`;
 };
