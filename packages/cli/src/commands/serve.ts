@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
 import type { CliContext } from '../cli-context.ts';
+import { defaultFolder, prepareDefaultFolder } from '../default-folder.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { writeLine } from '../io.ts';
 import { databaseUrlOf } from '../options/database-url.ts';
@@ -44,8 +45,9 @@ export const addServe = (parent: CliCommand, { io, style, errorStyle, exit }: Cl
       const databaseUrl = options.folder === undefined ? databaseUrlOf(io) : undefined;
       const place =
         databaseUrl === undefined
-          ? { folder: resolve(io.cwd, options.folder ?? '.concordat/registry') }
+          ? { folder: options.folder === undefined ? defaultFolder(io.cwd) : resolve(io.cwd, options.folder) }
           : { databaseUrl };
+      if (options.folder === undefined && place.folder !== undefined) await prepareDefaultFolder(place.folder, options);
       // Loaded here: the other commands start faster without a server.
       const { startRegistry } = await import('@concordat/registry');
       const accessToken = io.env.CONCORDAT_TOKEN ?? '';
