@@ -9,7 +9,9 @@ import { contentTypeChanged } from './rules/content-type-changed.ts';
 import { eventAdded } from './rules/event-added.ts';
 import { eventRemoved } from './rules/event-removed.ts';
 import { keyChanged } from './rules/key-changed.ts';
+import { messageBindingsChanged } from './rules/message-bindings-changed.ts';
 import { operationAdded } from './rules/operation-added.ts';
+import { operationBindingsChanged } from './rules/operation-bindings-changed.ts';
 import { operationChannelChanged } from './rules/operation-channel-changed.ts';
 import { operationRemoved } from './rules/operation-removed.ts';
 import { payloadFormatChanged } from './rules/payload-format-changed.ts';
@@ -22,6 +24,7 @@ export const changeRules: readonly ChangeRule[] = [
   contentTypeChanged,
   payloadFormatChanged,
   keyChanged,
+  messageBindingsChanged,
   channelRemoved,
   channelAdded,
   channelAddressChanged,
@@ -31,5 +34,6 @@ export const changeRules: readonly ChangeRule[] = [
   operationRemoved,
   operationAdded,
   operationChannelChanged,
+  operationBindingsChanged,
   replyChanged,
 ];

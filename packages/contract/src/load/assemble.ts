@@ -1,17 +1,17 @@
-import type { JsonObject } from '@concordat/schema';
 import type { Application } from '../model/application.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Contract } from '../model/contract.ts';
 import type { DeadLetterPolicy, Operation } from '../model/operation.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileSet } from '../read/file-set.ts';
-import { isData, own, ownText } from '../read/json-value.ts';
+import { own, ownText } from '../read/json-value.ts';
 import { fragmentToken, pointerTokens } from '../read/pointer-tokens.ts';
 import { EventCollector } from './collect-events.ts';
 import type { ChannelDraft, DocumentDraft, OperationDraft } from './drafts.ts';
-import { field, textField } from './effective.ts';
-import { below, follow } from './located.ts';
+import { field, fields, textField } from './effective.ts';
+import { below } from './located.ts';
 import { nameApplications } from './name-applications.ts';
+import { readBindings } from './read-bindings.ts';
 import { readRetry } from './retry-policy.ts';
 
 /** Puts the documents together into one contract. Adds what is wrong between them to `problems`. */
@@ -85,7 +85,6 @@ function channelIn(channels: Channels, draft: ChannelDraft, application: string,
   if (known !== undefined && known.address === draft.address) return draft.id;
   const id = known === undefined ? draft.id : `${application}.${draft.id}`;
   const { value, file, tokens } = draft.definition;
-  const bindings = follow(files, below(draft.definition, 'bindings'))?.value;
   const title = ownText(value, 'title');
   const description = ownText(value, 'description') ?? ownText(value, 'summary');
   channels.set(id, {
@@ -94,7 +93,7 @@ function channelIn(channels: Channels, draft: ChannelDraft, application: string,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     events: new Set(),
-    bindings: isData(bindings) ? (bindings as JsonObject) : {},
+    bindings: readBindings(files, [below(draft.definition, 'bindings')]),
     place: files.place(file, tokens),
   });
   return id;
@@ -124,6 +123,7 @@ function operation(
   }
   const deadLetter = deadLetterOf(field(draft.definition, 'x-deadLetter')?.value, ids, channels);
   const description = textField(draft.definition, 'description') ?? textField(draft.definition, 'summary');
+  const bindings = readBindings(files, fields(draft.definition, 'bindings'));
   const { reply } = draft;
   const replyChannel = reply?.channel === undefined ? undefined : (ids.get(reply.channel) ?? reply.channel);
   return {
@@ -144,6 +144,7 @@ function operation(
         }),
     ...(retry?.policy === undefined ? {} : { retry: retry.policy }),
     ...(deadLetter === undefined ? {} : { deadLetter }),
+    ...(Object.keys(bindings).length === 0 ? {} : { bindings }),
     place: files.place(draft.definition.self.file, draft.definition.self.tokens),
   };
 }

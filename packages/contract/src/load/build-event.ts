@@ -8,6 +8,7 @@ import { bundleSchema, bundleTogether, type SchemaOfEvent } from './bundle-schem
 import type { MessageDraft } from './drafts.ts';
 import { field, fields, textField } from './effective.ts';
 import { below, children, follow, type Located } from './located.ts';
+import { readBindings } from './read-bindings.ts';
 import { schemaFormat } from './schema-format.ts';
 
 /** An event without its channels, which are only known when all documents are read. */
@@ -30,6 +31,7 @@ export function buildEvent(files: FileSet, draft: MessageDraft, problems: Proble
   const headers = take(bundleTogether(files, fields(definition, 'headers'), payload.dialect));
   const keyAt = below(follow(files, field(definition, 'bindings')) ?? self, 'kafka', 'key');
   const keySchema = keyAt === undefined ? undefined : take(bundleSchema(files, keyAt, 'draft-07'));
+  const bindings = readBindings(files, fields(definition, 'bindings'));
   const schema: Schema = payload.bundled?.schema ?? true;
   const at = payload.bundled?.at ?? payload.written ?? self;
   const lifecycle = textField(definition, 'x-lifecycle');
@@ -48,6 +50,7 @@ export function buildEvent(files: FileSet, draft: MessageDraft, problems: Proble
     ...optional('contentType', textField(definition, 'contentType')),
     ...optional('headers', headers?.schema),
     ...optional('keySchema', keySchema?.schema),
+    ...(Object.keys(bindings).length === 0 ? {} : { bindings }),
     ...optional('key', partitionKey(field(definition, 'x-key')?.value)),
     examples: [...given.map(({ value }) => value as Json), ...schemaExamples(schema)],
     exampleOrigin: (index) => {

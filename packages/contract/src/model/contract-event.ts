@@ -1,4 +1,4 @@
-import type { Dialect, Json, Schema } from '@concordat/schema';
+import type { Dialect, Json, JsonObject, Schema } from '@concordat/schema';
 import type { SourcePlace } from './source-place.ts';
 
 /** An event: a message that states that something happened, with the schema of its payload. */
@@ -20,6 +20,8 @@ export interface ContractEvent {
   readonly keySchema?: Schema;
   /** The partition key: a JSON Pointer into the payload, from `x-key: $message.payload#/orderId`. */
   readonly key?: string;
+  /** The message's bindings by protocol, those of its traits included, as written; absent when there are none. */
+  readonly bindings?: JsonObject;
   /** The message's examples, then those of the payload's schema. Not yet checked against the schema: lint does. */
   readonly examples: readonly Json[];
   /** Where an example is written, by its index in `examples`. */

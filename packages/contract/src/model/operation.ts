@@ -1,3 +1,4 @@
+import type { JsonObject } from '@concordat/schema';
 import type { SourcePlace } from './source-place.ts';
 
 /** From `x-retry`: how often a message is tried, and the pauses between (full jitter: a random part of each). */
@@ -40,5 +41,7 @@ export interface Operation {
   readonly reply?: Reply;
   readonly retry?: RetryPolicy;
   readonly deadLetter?: DeadLetterPolicy;
+  /** By protocol, those of its traits included; absent when there are none. */
+  readonly bindings?: JsonObject;
   readonly place: SourcePlace;
 }

@@ -1,0 +1,37 @@
+/** Settings that decide where messages go or how their bytes are read: who keeps the old ones gets nothing, or nothing readable. */
+export const routingSettings: ReadonlySet<string> = new Set([
+  'amqp.cc',
+  'amqp.contentEncoding',
+  'amqp.exchange.name',
+  'amqp.exchange.type',
+  'amqp.exchange.vhost',
+  'amqp.is',
+  'amqp.queue.name',
+  'amqp.queue.vhost',
+  'anypointmq.destination',
+  'anypointmq.destinationType',
+  'http.method',
+  'ibmmq.destinationType',
+  'ibmmq.queue.objectName',
+  'ibmmq.topic.objectName',
+  'ibmmq.topic.string',
+  'ibmmq.type',
+  'jms.destination',
+  'jms.destinationType',
+  'kafka.schemaIdLocation',
+  'kafka.schemaIdPayloadEncoding',
+  'kafka.topic',
+  'mqtt.contentType',
+  'mqtt.responseTopic',
+  'pulsar.namespace',
+  'pulsar.persistence',
+  'sns.name',
+  'sns.topic',
+  'solace.destinations',
+  'sqs.queue',
+  'sqs.queues',
+  'ws.method',
+]);
+
+/** Settings that are JSON Schemas: what changes inside them is told as one change. */
+export const schemaSettings: ReadonlySet<string> = new Set(['clientId', 'groupId', 'headers', 'key', 'query']);
