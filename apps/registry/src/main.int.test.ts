@@ -12,7 +12,7 @@ import { expect, onTestFinished, test } from 'vitest';
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 function run(variables: Record<string, string>): ChildProcess {
-  const { DATABASE_URL: _none, ...inherited } = process.env;
+  const { DATABASE_URL: _, CONCORDAT_TOKEN: __, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--conditions=@concordat/source', main], {
     env: { ...inherited, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
