@@ -11,6 +11,8 @@ const source = (pattern: string) => [`packages/*/src/**/${pattern}`, `apps/*/src
 export default defineConfig({
   ...shared,
   test: {
+    // Many tests wait for a server: all cores, not all but one.
+    maxWorkers: '100%',
     projects: [
       {
         ...shared,

@@ -71,7 +71,6 @@ export async function compareApplication(
 /** `text`: what belongs there; null when it is known to be what is there. */
 function compared(path: string, content: Buffer | undefined, text: string | null): ComparedFile {
   const before = () => content?.toString('utf8') ?? '';
-  if (text === null || (content !== undefined && content.equals(Buffer.from(text))))
-    return { path, state: 'same', before, after: '' };
+  if (text === null || content?.equals(Buffer.from(text)) === true) return { path, state: 'same', before, after: '' };
   return { path, state: content === undefined ? 'missing' : 'changed', before, after: text };
 }
