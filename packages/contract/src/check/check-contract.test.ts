@@ -208,6 +208,42 @@ describe('headers and keys', () => {
   });
 });
 
+describe('bindings', () => {
+  const told = async (old: object, head: object) => {
+    const { verdict, findings } = checkContract(
+      await load(document(string, 'send', { bindings: old })),
+      await load(document(string, 'send', { bindings: head })),
+    );
+    return [verdict, ...findings.map(({ severity, message }) => `${severity} ${message}`)];
+  };
+
+  it('that break have the event’s verdict, and say from what to what', async () => {
+    expect(
+      await told({ amqp: { contentEncoding: 'gzip', messageType: 'a' } }, { amqp: { contentEncoding: 'br' } }),
+    ).toEqual([
+      'incompatible',
+      'breaking amqp.contentEncoding of Placed was "gzip" and is now "br"',
+      'warning amqp.messageType of Placed was "a" and is no longer given',
+    ]);
+  });
+
+  it('are the same in any order of their keys, and compared deeply', async () => {
+    const binding = (value: object) => ({ kafka: { 'x-a': [{ b: value }] } });
+    expect(await told(binding({ c: 1, d: [2] }), binding({ d: [2], c: 1 }))).toEqual(['compatible']);
+    expect(await told(binding({ c: 1, d: [2] }), binding({ d: [2, 3], c: 1 }))).toEqual([
+      'compatible',
+      expect.stringMatching(/^info kafka\.x-a of Placed was /),
+    ]);
+  });
+
+  it('may hold text that is no Unicode', async () => {
+    expect(await told({ kafka: { 'x-a': '\ud800' } }, { kafka: { 'x-a': ['\ud800'] } })).toEqual([
+      'compatible',
+      expect.stringMatching(/^info kafka\.x-a of Placed was /),
+    ]);
+  });
+});
+
 describe('a report', () => {
   it('is undecided where nothing is proved, with its reason and a place', async () => {
     const pattern = (text: string) => ({

@@ -1,4 +1,4 @@
-import { canonicalize, formatPointer, type Json, type JsonObject } from '@concordat/schema';
+import { formatPointer, type JsonObject } from '@concordat/schema';
 import type { SourcePlace } from '../model/source-place.ts';
 import { entries, isData, own } from '../read/json-value.ts';
 import { routingSettings, schemaSettings } from './binding-settings.ts';
@@ -110,8 +110,12 @@ function names(old: unknown, head: unknown): string[] {
   return [...new Set([...entries(old), ...entries(head)].map(([name]) => name))].sort();
 }
 
+/** Whether two values are the same in the sense of JSON. Unlike a canonical form it is there for every text, also half a surrogate pair. */
 function same(a: unknown, b: unknown): boolean {
-  return a === b || (a !== undefined && b !== undefined && canonicalize(a as Json) === canonicalize(b as Json));
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => same(item, b[index]));
+  return isData(a) && isData(b) && names(a, b).every((name) => same(own(a, name), own(b, name)));
 }
 
 /** A value as it is written, when it is short. */

@@ -71,7 +71,7 @@ describe('the configuration', () => {
     const lines = (error as Error).message.split('\n').map((line) => line.slice(folder.length + 1));
     expect(lines).toEqual([
       'concordat.yaml:1:1: there is no setting "modes". Did you mean "mode"?',
-      'concordat.yaml:2:1: "mode" must be backward, forward or full; "backward", perhaps',
+      'concordat.yaml:2:1: "mode" must be backward, forward or full. Did you mean "backward"?',
       'concordat.yaml:5:1: "registry" must be a URL that begins with http:// or https://',
       'concordat.yaml:6:1: "applications" must be a list of texts',
       expect.stringMatching(/^concordat\.yaml:7:1: there is no setting "__proto__"/),

@@ -21,20 +21,28 @@ export const defaultConfiguration: ConfigurationValues = {
   generate: { out: 'generated', importSuffix: '.js' },
 };
 
-type Check = (value: unknown) => string | undefined;
+/** What a value that does not fit should be, and what was probably meant. */
+interface Expected {
+  readonly expected: string;
+  readonly fix?: string;
+}
+type Check = (value: unknown) => Expected | undefined;
 
-const text: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : 'a text');
+const text: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : { expected: 'a text' });
 const oneOf =
   (...choices: string[]): Check =>
   (value) => {
     if (choices.includes(value as string)) return undefined;
     const meant = typeof value === 'string' ? nearest(value, choices) : undefined;
-    return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}${meant === undefined ? '' : `; "${meant}", perhaps`}`;
+    const expected = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+    return meant === undefined ? { expected } : { expected, fix: `Did you mean "${meant}"?` };
   };
 const texts: Check = (value) =>
-  Array.isArray(value) && value.every((item) => text(item) === undefined) ? undefined : 'a list of texts';
+  Array.isArray(value) && value.every((item) => text(item) === undefined) ? undefined : { expected: 'a list of texts' };
 const url: Check = (value) =>
-  /^https?:$/.test(URL.parse(String(value))?.protocol ?? '') ? undefined : 'a URL that begins with http:// or https://';
+  /^https?:$/.test(URL.parse(String(value))?.protocol ?? '')
+    ? undefined
+    : { expected: 'a URL that begins with http:// or https://' };
 
 const checks: Readonly<Record<string, Check>> = {
   contract: text,
@@ -90,9 +98,9 @@ export function readConfiguration(
         );
         continue;
       }
-      const expected = check(value);
-      if (expected === undefined) into[key] = value;
-      else add(`${JSON.stringify([...path, key].join('.'))} must be ${expected}`, undefined, ...path, key);
+      const wrong = check(value);
+      if (wrong === undefined) into[key] = value;
+      else add(`${JSON.stringify([...path, key].join('.'))} must be ${wrong.expected}`, wrong.fix, ...path, key);
     }
   };
   read(given, values, checks, []);
