@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closeSchema } from './close-schema.ts';
+import { closedForm, closeSchema } from './close-schema.ts';
 import { compileValidator, type Validator } from './compile-validator.ts';
+import { flattenSchema } from './flatten-schema.ts';
 import { isObject, type Schema, type SchemaObject } from './json.ts';
 import { SchemaError } from './schema-error.ts';
 
@@ -346,6 +347,17 @@ function mixesNamesAndRest(schema: Schema): boolean {
   return /"additionalProperties":\{"\$ref/.test(JSON.stringify(schema));
 }
 
+/** A schema without some of its keywords, which all say `false`. */
+function without(value: unknown, added: ReadonlyMap<object, ReadonlySet<string>>): unknown {
+  if (Array.isArray(value)) return value.map((entry) => without(entry, added));
+  if (!isObject(value)) return value;
+  const names = added.get(value);
+  for (const name of names ?? []) expect(value[name]).toBe(false);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, entry]) => (names?.has(key) ? [] : [[key, without(entry, added)]])),
+  );
+}
+
 describe('the laws of closeSchema', () => {
   const runs = Number(process.env.CONCORDAT_LAW_RUNS ?? 60);
 
@@ -377,6 +389,23 @@ describe('the laws of closeSchema', () => {
       }),
       { seed: 20261123, numRuns: runs },
     );
+  }, 600_000);
+
+  test('without what closing has added, the closed form accepts what the schema accepts', () => {
+    let forms = 0;
+    fc.assert(
+      fc.property(schemas(true), fc.array(values, { minLength: 8, maxLength: 8 }), (schema, samples) => {
+        const open = validators(schema)?.open;
+        if (open === undefined) return;
+        const form = closedForm(flattenSchema(schema, { dialect: '2020-12', target: '2020-12', unused: 'drop' }));
+        if (form.added === null) return;
+        forms += 1;
+        const opened = compileValidator(without(form.schema, form.added) as Schema);
+        for (const value of samples) expect(opened(value).length === 0).toBe(open(value).length === 0);
+      }),
+      { seed: 20261123, numRuns: runs },
+    );
+    expect(forms).toBeGreaterThan(runs / 4);
   }, 600_000);
 
   test('what is not declared, the closed form refuses', () => {

@@ -39,7 +39,23 @@ export function closeSchema(schema: Schema, options: { readonly dialect?: Dialec
 
 /** The same for a schema that is flat already: in 2020-12, without unused definitions. @throws SchemaError `too-deep` */
 export function closeFlatSchema(flat: FlatSchema): Schema {
-  if (typeof flat.schema === 'boolean') return flat.schema;
+  return closedForm(flat).schema;
+}
+
+/** What {@link closedForm} makes of a flat schema. */
+export interface ClosedForm {
+  /** The writer's form, as {@link closeSchema} describes it. */
+  readonly schema: Schema;
+  /**
+   * The keywords that closing has added, by the schema objects of `schema` that they are in: each says `false`, and without them
+   * `schema` accepts what the reader's form accepts. null where closing had to say more than that.
+   */
+  readonly added: ReadonlyMap<object, ReadonlySet<string>> | null;
+}
+
+/** {@link closeFlatSchema} for generators that write one set of functions for both forms. @throws SchemaError `too-deep` */
+export function closedForm(flat: FlatSchema): ClosedForm {
+  if (typeof flat.schema === 'boolean') return { schema: flat.schema, added: new Map() };
   assertCompilableDepth(flat.schema);
   try {
     return new Closing(flat.schema, new ClosingAnalysis(flat)).run();
@@ -58,6 +74,8 @@ interface Definition {
 }
 
 const nothing: ReadonlySet<object> = new Set();
+const additional: ReadonlySet<string> = new Set(['additionalProperties']);
+const unevaluated: ReadonlySet<string> = new Set(['unevaluatedProperties']);
 
 class Closing {
   readonly #root: SchemaObject;
@@ -67,13 +85,15 @@ class Closing {
   readonly #queue: Definition[] = [];
   readonly #merged = new Map<string, SchemaObject>();
   readonly #numbers = new Map<object, number>();
+  readonly #added = new Map<object, ReadonlySet<string>>();
+  #saysMore = false;
 
   constructor(root: SchemaObject, analysis: ClosingAnalysis) {
     this.#root = root;
     this.#analysis = analysis;
   }
 
-  run(): Schema {
+  run(): ClosedForm {
     const closed = this.#write(this.#root, 'closed', nothing) as Record<string, unknown>;
     const written: Record<string, unknown> = {};
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
@@ -81,7 +101,10 @@ class Closing {
     }
     // Without the root's `$id`, which is the name of another schema: of the open one.
     const head = { $schema: dialectUris['2020-12'] };
-    return { ...head, ...closed, ...(Object.keys(written).length > 0 ? { $defs: written } : {}) };
+    const schema = { ...head, ...closed, ...(Object.keys(written).length > 0 ? { $defs: written } : {}) };
+    const added = this.#added.get(closed);
+    if (added !== undefined) this.#added.set(schema, added);
+    return { schema, added: this.#saysMore ? null : this.#added };
   }
 
   /** A schema in some mode; `open` are the children that are closed elsewhere. */
@@ -111,11 +134,15 @@ class Closing {
     });
     const out = this.#copy(schema, 'part', open);
     for (const one of added) conjoin(out, one);
+    if (added.length > 0) this.#saysMore = true;
     if (!this.#analysis.declares(schema)) return out;
     const alone = this.#analysis.inPlace(schema).length === 1 && added.length === 0;
     const keyword =
       alone && own(out, 'unevaluatedProperties') === undefined ? 'additionalProperties' : 'unevaluatedProperties';
-    if (own(out, keyword) === undefined) out[keyword] = false;
+    if (own(out, keyword) === undefined) {
+      out[keyword] = false;
+      this.#added.set(out, keyword === 'additionalProperties' ? additional : unevaluated);
+    }
     return out;
   }
 
@@ -147,8 +174,10 @@ class Closing {
         mode !== 'open' &&
         (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') &&
         saysNothing(value)
-      )
+      ) {
+        this.#saysMore = true;
         continue;
+      }
       if (keyword === '$ref') out.$ref = this.#refer(String(value), mode, open);
       else if (keyword === 'oneOf' && mode === 'part' && Array.isArray(value)) this.#choose(value, open, out);
       else setOwn(out, keyword, this.#copyKeyword(keyword, value, mode, open));
@@ -198,6 +227,7 @@ class Closing {
     out.oneOf = parts;
     if (areExclusive(branches, this.#analysis) || deepEqual(parts, conditions)) return;
     out.oneOf = conditions;
+    this.#saysMore = true;
     conjoin(out, { anyOf: parts });
   }
 

@@ -1,7 +1,7 @@
 export { type BundledSchema, bundle } from './bundle.ts';
 export { canonicalize } from './canonicalize.ts';
 export { checkSchema, type SchemaProblem } from './check-schema.ts';
-export { closeFlatSchema, closeSchema } from './close-schema.ts';
+export { type ClosedForm, closedForm, closeFlatSchema, closeSchema } from './close-schema.ts';
 export { compileValidator, type ValidationError, type Validator, type ValidatorOptions } from './compile-validator.ts';
 export { type Dialect, dialectOf, dialects, dialectUris } from './dialect.ts';
 export { fingerprint } from './fingerprint.ts';
