@@ -1,7 +1,9 @@
 import { RegistryError } from '@concordat/registry-client';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { landingPage } from '../pages/landing-page.ts';
+import { notFoundPage } from '../pages/not-found-page.ts';
 import type { RegistryCore } from '../registry-core.ts';
 import { answer, registryMediaType } from './answer.ts';
 import { compatibilityRoutes } from './compatibility-routes.ts';
@@ -49,9 +51,15 @@ export function createApp(core: RegistryCore, options: AppOptions = {}): Hono<Re
   app.use(refuseCrossSite());
   if (options.accessToken !== undefined) app.use(requireToken(options.accessToken));
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
 
   function tooLarge(): Response {
     throw new RegistryError('payload-too-large', `The body is larger than ${maxBodyBytes} bytes.`);
+  }
+
+  function refuseMethod(c: Context, allowed: readonly string[]): Response {
+    c.header('Allow', allowed.join(', '));
+    return answer(c, { error_code: 405, message: 'HTTP 405 Method Not Allowed' }, 405);
   }
 
   app.get('/', async (c) => (wantsPage(c) ? landingPage(c) : answer(c, {})));
@@ -73,7 +81,11 @@ export function createApp(core: RegistryCore, options: AppOptions = {}): Hono<Re
   }
   app.route('/', schemaGroupRoutes());
 
-  app.notFound((c) => answer(c, { error_code: 404, message: 'HTTP 404 Not Found' }, 404));
+  app.notFound((c) =>
+    wantsPage(c)
+      ? c.html(notFoundPage(c.req.path), 404)
+      : answer(c, { error_code: 404, message: 'HTTP 404 Not Found' }, 404),
+  );
 
   app.onError((cause, c) => {
     const { status, error } = errorAnswer(cause, c.var.requestId);

@@ -123,6 +123,16 @@ test.each([
   expect(answer.headers.get('content-type')).toBe('application/vnd.schemaregistry.v1+json');
 });
 
+test.each([
+  ['/subjects', 'GET, HEAD'],
+  ['/subjects/order/versions/1', 'GET, HEAD, DELETE'],
+  ['/contexts/team/subjects', 'GET, HEAD'],
+])('a method that %s does not have is refused with those that it has', async (path, allowed) => {
+  const answer = await registrySession().put(path, {});
+  expect([answer.status, answer.body]).toEqual([405, { error_code: 405, message: 'HTTP 405 Method Not Allowed' }]);
+  expect(answer.headers.get('allow')).toBe(allowed);
+});
+
 test('a subject that is softly deleted is hidden, its ids still answer, and its versions go on counting', async () => {
   const registry = registrySession();
   await registry.register('order', v1);

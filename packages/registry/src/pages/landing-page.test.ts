@@ -75,3 +75,11 @@ test.each([
   expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
   expect(page.text).toContain(words);
 });
+
+test('an address with nothing behind it is a page in a browser', async () => {
+  const registry = registrySession();
+  const { status, text, headers } = await registry.get('/subject/<script>', browser);
+  expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
+  expect(text).toContain('Nothing here');
+  expect(text).not.toContain('<script>');
+});
