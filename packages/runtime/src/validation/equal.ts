@@ -12,6 +12,11 @@ export function isEqual(a: unknown, b: unknown): boolean {
   return keys.every((key) => Object.hasOwn(other, key) && isEqual(one[key], other[key]));
 }
 
+/** Are two of the items equal? */
+export function hasEqualItems(items: readonly unknown[]): boolean {
+  return findEqualItems(items) !== null;
+}
+
 /** The indexes of two equal items, or null. Costs what the items are long, not its square. */
 export function findEqualItems(items: readonly unknown[]): readonly [first: number, second: number] | null {
   const seen = new Map<unknown, number>();

@@ -1,7 +1,7 @@
 import type { CompiledError } from '../event-definition.ts';
 import { failureMessage } from './failure-message.ts';
 
-/** What a validator has found wrong, up to a limit. Generated code is handed one only after a value has failed. */
+/** What a validator has found wrong, up to a limit. Filled only after a check has said no. */
 export class Failures {
   readonly list: CompiledError[] = [];
   readonly #limit: number;
@@ -10,7 +10,7 @@ export class Failures {
     this.#limit = limit;
   }
 
-  /** Notes a failure. Returns true when that is enough and the validator should stop. */
+  /** Notes a failure. Returns true when that is enough and the explanation should stop. */
   add(instancePath: string, keyword: string, params: Readonly<Record<string, unknown>>): boolean {
     if (!this.full) this.list.push({ instancePath, keyword, message: failureMessage(keyword, params), params });
     return this.full;

@@ -25,6 +25,11 @@ export function ownProperties(value: object): OwnProperties {
   return Object.assign(Object.create(null) as OwnProperties, value);
 }
 
+/** The object's own properties, as `ownProperties` gives them; null for what is no object in JSON. */
+export function objectOf(value: unknown): OwnProperties | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? ownProperties(value) : null;
+}
+
 /** For names such as `constructor`, which every object answers to. */
 export function ownProperty(object: OwnProperties, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
