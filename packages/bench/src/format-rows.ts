@@ -32,7 +32,7 @@ export const formatRows = (rows: readonly Row[]): string => {
   const goals = rows.flatMap((row) => {
     if (row.goal === null) return [];
     const mark = row.holds === null ? '      ' : row.holds ? 'holds ' : 'FAILS ';
-    return [`${mark} ${row.what}: ${row.goal}`];
+    return [`${mark} ${row.what}: ${row.goal} (${`${figure(row.ours)} ${row.unit}`.trim()})`];
   });
   return [...lines, ...(goals.length > 0 ? ['', ...goals] : [])].join('\n');
 };
