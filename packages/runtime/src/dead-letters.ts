@@ -1,20 +1,17 @@
+import type { Problem } from './event-definition.ts';
 import type { Headers, Message } from './message.ts';
 
 /** Why a message was put aside. `parked`: nothing is wrong with it, an earlier message of its key failed and order matters. */
 export type DeadLetterReason = 'invalid' | 'fatal' | 'exhausted' | 'parked' | 'too-large' | 'unknown-event';
 
-/** One thing that is wrong with a payload that was put aside. */
-export interface DeadLetterProblem {
-  /** JSON Pointer into the payload; empty for the whole. */
-  readonly pointer: string;
-  readonly message: string;
-}
+/** One thing that is wrong with a payload that was put aside: a {@link Problem} as it is kept. Letters of earlier versions have pointer and message alone. */
+export type DeadLetterProblem = Pick<Problem, 'pointer' | 'message'> & Partial<Problem>;
 
 /** A message put aside: the original key, headers and bytes, verbatim, and the reason. */
 export interface NewDeadLetter extends Message {
   readonly consumer: string;
   readonly reason: DeadLetterReason;
-  /** For a person: what happened. Never holds secrets from the payload beyond the shortened actual value. */
+  /** For a person: what happened. Holds no value of the payload; those are in `problems`, shortened. */
   readonly error: string;
   readonly problems: readonly DeadLetterProblem[];
   readonly attempts: number;

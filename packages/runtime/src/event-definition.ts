@@ -1,9 +1,22 @@
 /** One thing that is wrong with a payload. */
 export interface Problem {
-  /** JSON Pointer into the payload; empty for the whole. */
+  /** JSON Pointer into the payload; empty for the whole. For a property that may not be there, its own; for one that is missing, that of the object around it. */
   readonly pointer: string;
+  /** The keyword of JSON Schema that was broken; of what is wrong before any schema is asked: `json`, `utf-8`, `depth`, `key`, `number`, `unreadable`. */
   readonly keyword: string;
+  /** What is wrong, to be read behind the pointer: `must be integer`. Holds no value of the payload. */
   readonly message: string;
+  /** What the schema asks for, in a few words: `integer`, `one of "EUR", "USD"`, `at least 1 item`. Absent where the keyword alone doesn't tell. */
+  readonly expected?: string;
+  /**
+   * What is there: the value as JSON, shortened to about 80 characters; where a property is missing, the names of those that are there. It may be personal
+   * data: keep it out of logs. Absent where there is nothing to show.
+   */
+  readonly actual?: string;
+  /** The line of the place, from 1, where the payload's text was at hand: the value's first character, or the name of a property that may not be there. */
+  readonly line?: number;
+  /** The column of the place, from 1, in characters. */
+  readonly column?: number;
 }
 
 /** The shape of a compiled ajv standalone function, which is what `concordat generate` writes. */

@@ -1,8 +1,11 @@
 import type { EventDefinition, Problem } from './event-definition.ts';
 import { type JsonLimits, parseJson } from './parse-json.ts';
-import { describeProblems, problemsOf } from './problems-of.ts';
+import { describeProblems } from './problems/describe-problems.ts';
+import { problemsOf } from './problems/problems-of.ts';
 import { RuntimeError } from './runtime-error.ts';
 import type { KnownEvent } from './sdk.ts';
+
+const decoder = new TextDecoder();
 
 /** What every event value can do. */
 export function knownEvent<T>(definition: EventDefinition<T>): KnownEvent<T> {
@@ -22,7 +25,7 @@ export function knownEvent<T>(definition: EventDefinition<T>): KnownEvent<T> {
   };
 }
 
-/** Bytes to payload. Throws `RuntimeError` code `invalid` that names the event. */
+/** Bytes to payload. Throws `RuntimeError` code `invalid` that names the event; its problems say line and column. */
 export function parseEvent<T>(definition: EventDefinition<T>, bytes: Uint8Array, limits?: JsonLimits): T {
   let value: unknown;
   try {
@@ -31,7 +34,7 @@ export function parseEvent<T>(definition: EventDefinition<T>, bytes: Uint8Array,
     const { problems } = RuntimeError.from(error);
     throw invalidEvent(definition.name, problems, error);
   }
-  const problems = problemsOf(definition.read, value);
+  const problems = problemsOf(definition.read, value, () => decoder.decode(bytes));
   if (problems.length > 0) throw invalidEvent(definition.name, problems);
   return value as T;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from './parse-json.ts';
+import { RuntimeError } from './runtime-error.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const problem = (text: string | Uint8Array) => {
@@ -89,7 +90,7 @@ describe('parseJson', () => {
     ['__proto__', '{"a":[{"__proto__":{"admin":true}}]}', { pointer: '/a/0/__proto__', keyword: 'key' }],
     ['__proto__, escaped', '{"\\u005f_proto__":1}', { pointer: '/__proto__', keyword: 'key' }],
     ['a number beyond all bounds', '{"total":1e999}', { pointer: '/total', keyword: 'number' }],
-    ['an integer that would change', '{"total":9007199254740993}', { pointer: '', keyword: 'number' }],
+    ['an integer that would change', '{"total":9007199254740993}', { pointer: '/total', keyword: 'number' }],
   ])('refuses %s', (_what, text, expected) => {
     expect(problem(text)).toEqual({ code: 'invalid', ...expected });
   });
@@ -116,10 +117,50 @@ describe('parseJson', () => {
     );
   });
 
-  it('quotes no more of the payload than a few words', () => {
-    const secret = `{"card": "${'4111 '.repeat(1000)}`;
-    expect(() => parseJson(bytes(secret))).toThrow(
-      expect.objectContaining({ message: expect.stringMatching(/^.{0,260}$/s) }),
+  it.each<[string, string, number, number]>([
+    ['text that is no JSON', 'hello', 1, 1],
+    ['an unterminated string', '{\n  "a": "b', 2, 10],
+    ['a comma too many', '{\r\n  "a": [1, 2,]\r\n}', 2, 14],
+    ['two documents', '{}\n {}', 2, 2],
+    ['a byte order mark', '\ufeff{}', 1, 1],
+    ['arrays nested too deep', `[\n${'['.repeat(128)}${']'.repeat(129)}`, 2, 128],
+    ['a key twice', '{"a":1,\n"b":{"c":1, "c":1}}', 2, 13],
+    ['__proto__', '{"a":[{\n"__proto__":{"admin":true}}]}', 2, 1],
+    ['a number beyond all bounds', '{"🧾":\n1, "total": 1e999}', 2, 13],
+    ['an integer that would change', '{"🧾": 1, "total":9007199254740993}', 1, 18],
+  ])('says line and column of %s', (_what, text, line, column) => {
+    expect(() => parseJson(bytes(text))).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ line, column })] }),
     );
   });
+
+  it('quotes nothing of the payload in the error, nor in its cause', () => {
+    for (const text of [
+      '{"card": 4111 x}',
+      '4111x',
+      '{"card": "4111',
+      '{"card": 41110000000000001}',
+      '{"a": 4111e999}',
+    ]) {
+      const error = thrownBy(() => parseJson(bytes(text)));
+      expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain('4111');
+    }
+  });
+
+  it('keeps a few characters of what is there in the problem', () => {
+    const secret = `{"card": "${'4111 '.repeat(1000)}`;
+    expect(thrownBy(() => parseJson(bytes(secret))).problems).toMatchObject([{ actual: 'the end of the text' }]);
+    expect(thrownBy(() => parseJson(bytes(`[${'x'.repeat(1000)}`))).problems).toMatchObject([
+      { expected: 'a value', actual: expect.stringMatching(/^.{30,60}$/) },
+    ]);
+  });
 });
+
+function thrownBy(act: () => unknown): RuntimeError {
+  try {
+    act();
+  } catch (error) {
+    if (RuntimeError.is(error)) return error;
+  }
+  throw new Error('it threw nothing of ours');
+}

@@ -30,14 +30,22 @@ export interface RuntimeErrorOptions {
 export class RuntimeError extends Error {
   override readonly name = 'RuntimeError';
   readonly code: RuntimeErrorCode;
-  readonly problems: readonly Problem[];
+  readonly #problems: readonly Problem[];
   readonly attempts: number;
 
   constructor(code: RuntimeErrorCode, message: string, options: RuntimeErrorOptions = {}) {
     super(`[${code}] ${message}`, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
-    this.problems = options.problems ?? [];
+    this.#problems = options.problems ?? [];
     this.attempts = options.attempts ?? 0;
+  }
+
+  /**
+   * What is wrong with a payload, place by place. A getter and no property of the error itself, because they hold parts of the payload (`actual`), which a
+   * logger that prints all properties of an error would write down.
+   */
+  get problems(): readonly Problem[] {
+    return this.#problems;
   }
 
   /** Guards by structure, because two copies of a package do meet. */

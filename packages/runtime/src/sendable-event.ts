@@ -3,7 +3,7 @@ import type { EventDefinition } from './event-definition.ts';
 import { newEventId } from './event-id.ts';
 import { invalidEvent, knownEvent } from './known-event.ts';
 import type { OutboxEntry } from './outbox.ts';
-import { problemsOf } from './problems-of.ts';
+import { problemsOf } from './problems/problems-of.ts';
 import { RuntimeError } from './runtime-error.ts';
 import type { EnqueueOptions, SdkOptions, SendableEvent } from './sdk.ts';
 import { nextTraceparent } from './traceparent.ts';

@@ -1,4 +1,4 @@
-import type { DeadLetters, NewDeadLetter } from '../dead-letters.ts';
+import type { DeadLetterProblem, DeadLetters, NewDeadLetter } from '../dead-letters.ts';
 import type { Message } from '../message.ts';
 import type { Work } from './pipeline.ts';
 
@@ -16,10 +16,7 @@ export async function putAside<Tx>(
   judgement: Judgement,
 ): Promise<string> {
   const error = readable(judgement.error);
-  const problems = judgement.problems.map(({ pointer, message }) => ({
-    pointer: readable(pointer),
-    message: readable(message),
-  }));
+  const problems = judgement.problems.map(readableProblem);
   const { reason, attempts } = judgement;
   if (work.letter !== null) {
     // False when it was settled or came back meanwhile: then what is known of it already stands.
@@ -29,6 +26,19 @@ export async function putAside<Tx>(
   const { channel, key, headers, body }: Message = work.delivery;
   const { partition, offset } = work.delivery;
   return deadLetters.add({ ...judgement, error, problems, channel, key, headers, body, partition, offset }, tx);
+}
+
+function readableProblem(problem: DeadLetterProblem): DeadLetterProblem {
+  const { pointer, keyword, message, expected, actual, line, column } = problem;
+  return {
+    pointer: readable(pointer),
+    ...(keyword === undefined ? {} : { keyword: readable(keyword) }),
+    message: readable(message),
+    ...(expected === undefined ? {} : { expected: readable(expected) }),
+    ...(actual === undefined ? {} : { actual: readable(actual) }),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
 }
 
 /** Errors quote what came from outside: no control characters, well-formed, of a length that a person reads. */
