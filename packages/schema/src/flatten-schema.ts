@@ -1,5 +1,6 @@
 import { DefinitionNames } from './definition-names.ts';
 import { type Dialect, dialectUris } from './dialect.ts';
+import { flattenPlainSchema, type PlainSchema } from './flatten-plain-schema.ts';
 import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { OpenedSchema, type OpenOptions } from './open-schema.ts';
 import { formatFragment } from './pointer.ts';
@@ -62,19 +63,77 @@ interface PendingReference {
  * `too-large`
  */
 export function flattenSchema(schema: Schema, options: FlattenOptions = {}): FlatSchema {
+  if (options.target === '2020-12' && options.unused === 'drop' && options.uri?.includes('#') !== true) {
+    const plain = flattenPlainSchema(schema, options.dialect);
+    if (plain !== undefined) return new FlatPlainSchema(plain, () => new OpenedSchema(schema, options));
+  }
   const document = new OpenedSchema(schema, options);
+  const result = flattenDocument(document, options);
+  const [twice] = document.ambiguous;
+  if (twice === undefined) return result;
+  throw new SchemaError('invalid-schema', `two different schemas are called "${twice.name}"`, twice);
+}
+
+function flattenDocument(document: OpenedSchema, options: FlattenOptions): FlatSchema {
   let target = options.target === '2020-12' ? '2020-12' : document.root.dialect;
   let dynamic = false;
   for (;;) {
     const result = new Flattening(document, target, dynamic, options.unused !== 'drop').run();
     if (result === 'mixed-dialects') target = '2020-12';
     else if (result === 'dynamic-scopes') dynamic = true;
-    else {
-      const [twice] = document.ambiguous;
-      if (twice === undefined) return result;
-      throw new SchemaError('invalid-schema', `two different schemas are called "${twice.name}"`, twice);
-    }
+    else return result;
   }
+}
+
+/** A schema that {@link flattenPlainSchema} has made. Where its parts come from is found out when somebody asks. */
+class FlatPlainSchema implements FlatSchema {
+  readonly schema: Schema;
+  readonly dialect = '2020-12';
+  readonly #plain: PlainSchema;
+  readonly #open: () => OpenedSchema;
+  #opened: OpenedSchema | undefined;
+  #origins: ReadonlyMap<object, SchemaPlace> | undefined;
+
+  constructor(plain: PlainSchema, open: () => OpenedSchema) {
+    this.schema = plain.schema;
+    this.#plain = plain;
+    this.#open = open;
+  }
+
+  get #document(): OpenedSchema {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  get root(): SchemaPlace {
+    return this.#document.root;
+  }
+
+  get entries(): readonly SchemaPlace[] {
+    const { container, used } = this.#plain;
+    const document = this.#document;
+    if (container === undefined) return [document.root];
+    return [document.root, ...used.map((name) => document.child(document.root, container, name))];
+  }
+
+  get origins(): ReadonlyMap<object, SchemaPlace> {
+    this.#origins ??= pairUp(this.schema, flattenDocument(this.#document, { target: '2020-12', unused: 'drop' }));
+    return this.#origins;
+  }
+}
+
+/** The origins of a schema, from those of an equal one. */
+function pairUp(schema: Schema, equal: FlatSchema): ReadonlyMap<object, SchemaPlace> {
+  const origins = new Map<object, SchemaPlace>();
+  const stack: (readonly [unknown, unknown])[] = [[schema, equal.schema]];
+  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
+    const [one, other] = pair;
+    if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) continue;
+    const origin = equal.origins.get(other);
+    if (origin !== undefined && !origins.has(one)) origins.set(one, origin);
+    for (const key of Object.keys(one)) stack.push([own(one, key), own(other, key)]);
+  }
+  return origins;
 }
 
 class Flattening {

@@ -53,7 +53,15 @@ const always: readonly string[] = [
 ];
 
 /** Keywords that identify or connect schemas: a self-contained schema has no more need of them. */
-const structural = new Set(['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary']);
+export const structural: ReadonlySet<string> = new Set([
+  '$schema',
+  '$id',
+  'id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$recursiveAnchor',
+  '$vocabulary',
+]);
 
 /** Whether a keyword of a dialect says which values are valid. */
 export function isAssertion(keyword: string, dialect: Dialect): boolean {
@@ -91,7 +99,7 @@ export function translateKeywords(schema: SchemaObject, dialect: Dialect, target
     if (asserts && hidden) continue;
     if (changed && !asserts && (isAssertion(keyword, target) || isReference(keyword, target))) continue;
     const shape = asserts || isContainer(keyword) ? shapes.get(keyword) : undefined;
-    if (changed && asserts && rewrites.has(keyword)) continue;
+    if (changed && asserts && isRewritten(keyword, value, dialect)) continue;
     if (shape === undefined) out.push({ keyword, value });
     else if (Array.isArray(value)) out.push({ keyword, list: value.map((_, i) => [keyword, String(i)]) });
     else if (shape === 'schema' || shape === 'schema-or-list') out.push({ keyword, schema: [keyword] });
@@ -104,15 +112,30 @@ export function translateKeywords(schema: SchemaObject, dialect: Dialect, target
 }
 
 /** What changed its spelling on the way to 2020-12. */
-const rewrites = new Set([
-  'items',
-  'additionalItems',
-  'dependencies',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-]);
+const rewrites: readonly string[] = ['items', 'additionalItems', 'dependencies'];
+const bounds: readonly string[] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+
+function isRewritten(keyword: string, value: unknown, dialect: Dialect): boolean {
+  if (keyword === 'items') return Array.isArray(value);
+  return rewrites.includes(keyword) || (dialect === 'draft-04' && bounds.includes(keyword));
+}
+
+/** The keywords that don't simply stay what they are when a schema is translated; `items` only where it is a list. */
+export function changedKeywords(dialect: Dialect, target: Dialect): string[] {
+  if (dialect === target) return [];
+  const candidates = [
+    ...Object.keys(assertions),
+    ...always,
+    ...subschemaKeywords(target).keys(),
+    '$dynamicRef',
+    ...rewrites,
+  ];
+  return candidates.filter((keyword) => {
+    const asserts = isAssertion(keyword, dialect);
+    if (asserts) return keyword !== 'items' && isRewritten(keyword, undefined, dialect);
+    return isAssertion(keyword, target) || isReference(keyword, target);
+  });
+}
 
 function isReference(keyword: string, dialect: Dialect): boolean {
   if (keyword === '$ref') return true;
@@ -124,23 +147,16 @@ function rewriteChanged(schema: SchemaObject, dialect: Dialect, out: TranslatedK
   if (Array.isArray(items)) {
     if (items.length > 0) out.push({ keyword: 'prefixItems', list: items.map((_, i) => ['items', String(i)]) });
     if (own(schema, 'additionalItems') !== undefined) out.push({ keyword: 'items', schema: ['additionalItems'] });
-  } else if (items !== undefined) {
-    out.push({ keyword: 'items', schema: ['items'] });
   }
   const deps = own(schema, 'dependencies');
   if (isObject(deps)) out.push(...dependencies('dependencies', deps, true));
+  if (dialect !== 'draft-04') return;
   for (const [bound, exclusive] of [
     ['minimum', 'exclusiveMinimum'],
     ['maximum', 'exclusiveMaximum'],
   ] as const) {
     const limit = own(schema, bound);
-    const strict = own(schema, exclusive);
-    if (dialect === 'draft-04') {
-      if (limit !== undefined) out.push({ keyword: strict === true ? exclusive : bound, value: limit });
-    } else {
-      if (limit !== undefined) out.push({ keyword: bound, value: limit });
-      if (strict !== undefined) out.push({ keyword: exclusive, value: strict });
-    }
+    if (limit !== undefined) out.push({ keyword: own(schema, exclusive) === true ? exclusive : bound, value: limit });
   }
 }
 
