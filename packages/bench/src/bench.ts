@@ -11,6 +11,8 @@ export interface Row {
   readonly goal: string | null;
   /** Was the promise kept in this run? Null where there is none. */
   readonly holds: boolean | null;
+  /** What a reader of the figures has to know: which peer is missing and why, say. */
+  readonly note?: string;
 }
 
 /** One measured comparison. `packages/bench/src/<name>.ts`, or `<name>/index.ts`, exports one as `bench`. */

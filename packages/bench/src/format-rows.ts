@@ -6,7 +6,7 @@ const figure = (value: number): string => {
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 };
 
-/** The rows as a table: a column for us and one for each peer; the goals below it. */
+/** The rows as a table: a column for us and one for each peer; the goals and notes below it. */
 export const formatRows = (rows: readonly Row[]): string => {
   const peers = [...new Set(rows.flatMap((row) => Object.keys(row.peers)))];
   const table = [
@@ -34,5 +34,7 @@ export const formatRows = (rows: readonly Row[]): string => {
     const mark = row.holds === null ? '      ' : row.holds ? 'holds ' : 'FAILS ';
     return [`${mark} ${row.what}: ${row.goal} (${`${figure(row.ours)} ${row.unit}`.trim()})`];
   });
-  return [...lines, ...(goals.length > 0 ? ['', ...goals] : [])].join('\n');
+  const notes = rows.flatMap(({ what, note }) => (note === undefined ? [] : [`note   ${what}: ${note}`]));
+  const below = [...goals, ...notes];
+  return [...lines, ...(below.length > 0 ? ['', ...below] : [])].join('\n');
 };

@@ -102,4 +102,9 @@ describe('formatRows', () => {
       ].join('\n'),
     );
   });
+
+  it('puts the notes below the goals', () => {
+    const lines = formatRows([{ ...row(false), note: 'zod is missing' }]).split('\n');
+    expect(lines.slice(-2)).toEqual(['FAILS  parse: no slower than ajv (1.50 ms)', 'note   parse: zod is missing']);
+  });
 });
