@@ -24,7 +24,7 @@ export type {
 } from './sdk.ts';
 export type { Store } from './store.ts';
 
-// For tools that look at dead letters and at the outbox.
+// For tools that look at payloads, dead letters and the outbox.
 
 export type {
   DeadLetter,
@@ -37,7 +37,11 @@ export type {
   Mending,
   NewDeadLetter,
 } from './dead-letters.ts';
+export { type JsonPlace, locateJson } from './json-text/locate-json.ts';
+export { type TextPlace, textPlace } from './json-text/text-place.ts';
 export type { OutboxStatus } from './outbox.ts';
+export { describeProblems } from './problems/describe-problems.ts';
+export { explainErrors } from './problems/problems-of.ts';
 
 // For those who write a broker's adapter or a store.
 

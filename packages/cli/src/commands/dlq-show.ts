@@ -36,7 +36,7 @@ export const addDlqShow = (parent: CliCommand, { io, style }: CliContext): void 
         }
         if (options.raw) io.stdout.write(letter.body);
         else if (options.format === 'json') writeLine(io.stdout, JSON.stringify(deadLetterToJson(letter), null, 2));
-        else writeLine(io.stdout, formatDeadLetter(letter, style));
+        else writeLine(io.stdout, formatDeadLetter(letter, style, io.stdout.columns));
       }),
     );
 };

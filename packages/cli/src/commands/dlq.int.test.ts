@@ -15,7 +15,17 @@ const letter = {
   body,
   reason: 'invalid',
   error: 'OrderPlaced: /orderId must be string',
-  problems: [{ pointer: '/orderId', message: 'must be string' }],
+  problems: [
+    {
+      pointer: '/orderId',
+      keyword: 'type',
+      message: 'must be string',
+      expected: 'string',
+      actual: '1',
+      line: 1,
+      column: 12,
+    },
+  ],
   attempts: 1,
   eventId: 'e-1',
   type: 'OrderPlaced',
@@ -71,7 +81,17 @@ describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
   it('shows one with all that is known', async () => {
     const { code, out } = await dlq('show', first);
     expect(code).toBe(0);
-    expect(out).toContain('  #/orderId  must be string\n');
+    expect(out).toContain(
+      [
+        '  #/orderId  must be string',
+        '    expected  string',
+        '    actual    1',
+        '    at        line 1, column 12',
+        '    1 | {"orderId":1}',
+        '      |            ^\n',
+      ].join('\n'),
+    );
+    expect(JSON.parse((await dlq('show', first, '--format', 'json')).out).problems).toEqual(letter.problems);
     expect(out).toContain('  ce-type  OrderPlaced\n');
   });
 

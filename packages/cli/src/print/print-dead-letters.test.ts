@@ -55,6 +55,70 @@ describe('formatDeadLetter', () => {
     expect(text).toContain('body, 13 bytes\n  {\n    "orderId": 1\n  }');
   });
 
+  it('shows what was expected, what was there, and the lines around it', () => {
+    const body = bytes('{\n  "orderId": 1,\n  "total": 5\n}');
+    const problems = [
+      {
+        pointer: '/orderId',
+        keyword: 'type',
+        message: 'must be string',
+        expected: 'string',
+        actual: '1',
+        line: 2,
+        column: 14,
+      },
+    ];
+    expect(formatDeadLetter({ ...letter, body, problems }, plain)).toContain(
+      [
+        'problems',
+        '  #/orderId  must be string',
+        '    expected  string',
+        '    actual    1',
+        '    at        line 2, column 14',
+        '    1 | {',
+        '    2 |   "orderId": 1,',
+        '      |              ^',
+        '    3 |   "total": 5',
+        '',
+        'headers',
+      ].join('\n'),
+    );
+  });
+
+  it('finds the place for a letter that was kept before problems had one', () => {
+    const text = formatDeadLetter(letter, plain);
+    expect(text).toContain('  #/orderId  must be string\n    at        line 1, column 12\n');
+    expect(text).toContain('    1 | {"orderId":1}\n      |            ^\n');
+  });
+
+  it('shows no lines of a body that is no text, and few excerpts of many problems', () => {
+    const problem = { pointer: '/orderId', message: 'must be string', line: 1, column: 1 };
+    expect(formatDeadLetter({ ...letter, body: new Uint8Array([0xff]), problems: [problem] }, plain)).not.toContain(
+      ' | ',
+    );
+    const many = formatDeadLetter({ ...letter, problems: Array.from({ length: 20 }, () => problem) }, plain);
+    expect(many.match(/must be string/g)).toHaveLength(20);
+    expect(many.match(/ \^/g)).toHaveLength(5);
+  });
+
+  it('fits into 80 columns, and colours nothing where there are none', () => {
+    const body = bytes(`{"note":"${'x'.repeat(500)}","orderId":"\u001b[31m${'y'.repeat(500)}"}`);
+    const problems = [
+      {
+        pointer: '/orderId',
+        line: 1,
+        column: 522,
+        message: 'must be integer',
+        expected: 'integer',
+        actual: `"\u001b[31m${'y'.repeat(60)}…"`,
+      },
+    ];
+    const section = formatDeadLetter({ ...letter, body, problems }, plain, 80).split('headers')[0] ?? '';
+    expect(section).not.toContain('\u001b');
+    expect(section).toContain('^');
+    for (const line of section.split('\n')) if (line.includes(' | ')) expect([...line].length).toBeLessThanOrEqual(80);
+  });
+
   it('shows a body that is not JSON as text, and one that is not text as bytes', () => {
     expect(formatDeadLetter({ ...letter, body: bytes('{"orderId":') }, plain)).toContain('  {"orderId":');
     expect(formatDeadLetter({ ...letter, body: new Uint8Array([0xff, 0x00]) }, plain)).toContain('  ff 00');

@@ -1,6 +1,8 @@
 import type { DeadLetter } from '@concordat/runtime';
 import type { Style } from '../style.ts';
+import { bodyText } from './body-text.ts';
 import { firstLines, indent } from './indent.ts';
+import { formatPayloadProblem } from './print-payload-problem.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
 
@@ -27,15 +29,6 @@ export const formatDeadLetters = (letters: readonly DeadLetter[], style: Style, 
     width,
   );
 
-/** The text of a body that is UTF-8; undefined for other bytes. */
-const bodyText = (body: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return undefined;
-  }
-};
-
 const hex = (body: Uint8Array): string =>
   [...body.subarray(0, 512)]
     .map((byte, index) => byte.toString(16).padStart(2, '0') + (index % 16 === 15 ? '\n' : ' '))
@@ -52,8 +45,11 @@ const readable = (body: Uint8Array): string => {
   }
 };
 
-/** All of one letter: whose it is, why it is here, and the original headers and body. */
-export const formatDeadLetter = (letter: DeadLetter, style: Style): string => {
+/** So many problems are shown with the lines around them; the others in words. */
+const mostExcerpts = 5;
+
+/** All of one letter: whose it is, why it is here, and the original headers and body. No line of the body's excerpts is wider than `width` characters. */
+export const formatDeadLetter = (letter: DeadLetter, style: Style, width = 80): string => {
   const facts: readonly (readonly [string, string])[] = [
     ['state', letter.settledAt === null ? letter.state : `${letter.state}, ${letter.settledAt.toISOString()}`],
     ['consumer', letter.consumer],
@@ -64,6 +60,7 @@ export const formatDeadLetter = (letter: DeadLetter, style: Style): string => {
     ['attempts', String(letter.attempts)],
     ['put aside', letter.createdAt.toISOString()],
   ];
+  const text = bodyText(letter.body);
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', style.bold(title), ...lines.map((line) => indent(line, 2))];
   return [
@@ -72,7 +69,9 @@ export const formatDeadLetter = (letter: DeadLetter, style: Style): string => {
     ...section('error', [printable(letter.error)]),
     ...section(
       'problems',
-      letter.problems.map(({ pointer, message }) => `${style.place(`#${oneLine(pointer)}`)}  ${oneLine(message)}`),
+      letter.problems.map((problem, index) =>
+        formatPayloadProblem(problem, index < mostExcerpts ? text : undefined, style, width - 2),
+      ),
     ),
     ...section(
       'headers',

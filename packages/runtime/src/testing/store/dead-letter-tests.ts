@@ -26,6 +26,8 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
           key: 'schlüssel',
           offset: '4',
           attempts: 7,
+          // As letters were kept before problems said more.
+          problems: [{ pointer: '/total', message: 'must be integer' }],
         }),
       ];
       for (const original of originals) {
@@ -44,6 +46,9 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
     withStore(
       'takes what no honest producer sends: NUL, endless keys and ids, headers named like an object’s own',
       async ({ deadLetters }) => {
+        const problems = [
+          { pointer: '/a\u0000', keyword: 'type', message: 'must be string', actual: '"\u0000\ud83e"' },
+        ];
         const headers = { 'x-nul': 'a\u0000b', constructor: 'c', ['__proto__']: 'p' };
         const hostile = letter({
           key: `k\u0000${'x'.repeat(100_000)}`,
@@ -51,6 +56,7 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
           eventId: 'e'.repeat(100_000),
           type: 't\u0000',
           offset: '1',
+          problems,
         });
         const id = await deadLetters.add(hostile);
         expect(await deadLetters.add(hostile)).toBe(id);
@@ -60,6 +66,7 @@ export function deadLetterTests({ describe, expect, withStore }: StoreTests): vo
           true,
           't\u0000',
         ]);
+        expect(found?.problems).toEqual(problems);
         expect(Object.entries(found?.headers ?? {}).sort()).toEqual(Object.entries(headers).sort());
         expect(await deadLetters.blocks('billing', hostile.key ?? '')).toBe(true);
         expect(await deadLetters.blocks('billing', 'k')).toBe(false);

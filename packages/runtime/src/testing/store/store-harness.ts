@@ -76,7 +76,17 @@ export function letter(changes: Partial<NewDeadLetter> = {}): NewDeadLetter {
     body: encoder.encode('{"total": "many"}'),
     reason: 'invalid',
     error: 'OrderPlaced: /total must be integer',
-    problems: [{ pointer: '/total', message: 'must be integer' }],
+    problems: [
+      {
+        pointer: '/total',
+        keyword: 'type',
+        message: 'must be integer',
+        expected: 'integer',
+        actual: '"many"',
+        line: 1,
+        column: 11,
+      },
+    ],
     attempts: 0,
     partition: 3,
     offset,
