@@ -1,5 +1,6 @@
 import { createConsumer } from './consumer/create-consumer.ts';
 import type { EventDefinition } from './event-definition.ts';
+import { randomBytes } from './event-id.ts';
 import { knownEvent } from './known-event.ts';
 import { startRelay } from './relay.ts';
 import { RuntimeError } from './runtime-error.ts';
@@ -11,7 +12,10 @@ export function createSdk<Tx, const Events extends EventEntries>(
   application: ApplicationDefinition<Events>,
   options: SdkOptions<Tx>,
 ): Sdk<Events, Tx> {
-  const sdk: Required<SdkOptions<Tx>> = { ...options, source: options.source ?? application.name };
+  const { source = application.name, now = () => new Date(), random = randomBytes } = options;
+  // Readers take an event without a source for no event at all.
+  if (source === '') throw new RuntimeError('usage', `${application.name}: the source may not be empty`);
+  const sdk: Required<SdkOptions<Tx>> = { ...options, source, now, random };
   /** Which values may be received, and what they stand for. */
   const receivable = new Map<object, EventDefinition<unknown>>();
   const known = new Map<string, Set<string>>();
@@ -41,10 +45,7 @@ export function createSdk<Tx, const Events extends EventEntries>(
     if (!Object.hasOwn(application.channels ?? {}, definition.channel)) {
       known.set(definition.channel, (known.get(definition.channel) ?? new Set()).add(definition.name));
     }
-    const event = {
-      ...(use === 'receive' ? knownEvent(definition) : sendableEvent(definition, sdk)),
-      ...(use === 'send' ? {} : { receivable: true }),
-    };
+    const event = use === 'receive' ? knownEvent(definition) : sendableEvent(definition, sdk);
     if (use !== 'send') receivable.set(event, definition);
     properties.set(property, Object.freeze(event));
   }

@@ -18,7 +18,8 @@ export function sendableEvent<T, Tx>(
   const entryOf = (payload: T, options: EnqueueOptions = {}): OutboxEntry => {
     const problems = problemsOf(definition.write, payload);
     if (problems.length > 0) throw invalidEvent(definition.name, problems);
-    const { causedBy, eventId = newEventId(), time = new Date() } = options;
+    const now = sdk.now();
+    const { causedBy, eventId = newEventId(now.getTime(), sdk.random), time = now } = options;
     if (eventId === '') throw new RuntimeError('usage', `${definition.name}: an event id may not be empty`);
     const key = options.key === undefined ? (definition.key?.(payload) ?? null) : options.key;
     return {
@@ -35,14 +36,17 @@ export function sendableEvent<T, Tx>(
         partitionkey: key,
         correlationid: options.correlationId ?? causedBy?.correlationId ?? eventId,
         causationid: causedBy?.eventId ?? null,
-        traceparent: nextTraceparent(options.traceparent ?? causedBy?.traceparent),
+        traceparent: nextTraceparent(options.traceparent ?? causedBy?.traceparent, sdk.random),
       }),
-      body: encoder.encode(JSON.stringify(payload)),
+      body: encoder.encode(jsonOf(definition.name, payload)),
     };
   };
   return {
     ...knownEvent(definition),
     async enqueue(tx, payload, options) {
+      if (tx === undefined || tx === null) {
+        throw new RuntimeError('usage', `${definition.name}: enqueue needs the transaction that the event belongs to`);
+      }
       const entry = entryOf(payload, options);
       await sdk.store.outbox.add(tx, [entry]);
       return entry.eventId;
@@ -53,4 +57,18 @@ export function sendableEvent<T, Tx>(
       return eventId;
     },
   };
+}
+
+/** What the schema leaves open may hold what JSON has no words for. */
+function jsonOf(name: string, payload: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(payload);
+  } catch (error) {
+    throw invalidEvent(name, [
+      { pointer: '', keyword: 'json', message: `is no JSON: ${RuntimeError.from(error).cause}` },
+    ]);
+  }
+  if (text === undefined) throw invalidEvent(name, [{ pointer: '', keyword: 'json', message: 'is no JSON' }]);
+  return text;
 }

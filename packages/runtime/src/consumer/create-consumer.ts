@@ -28,7 +28,7 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
   let started = false;
 
   const consumer: Consumer<Tx> = {
-    on<T>(event: ReceivableEvent<T>, handler: Handler<T, Tx>) {
+    on<T>(event: ReceivableEvent<T>, handler: Handler<NoInfer<T>, Tx>) {
       const definition = receivable.get(event);
       if (definition === undefined) {
         throw new RuntimeError(

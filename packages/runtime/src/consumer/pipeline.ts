@@ -33,7 +33,7 @@ export type Middleware<In = Work, Out = In> = (next: Step<Out>) => Step<In>;
 /** An event that the consumer handles. */
 export interface Handled<Tx> {
   readonly definition: EventDefinition<unknown>;
-  readonly handle: (payload: unknown, context: HandlerContext<Tx>) => Promise<void>;
+  readonly handle: (payload: unknown, context: HandlerContext<Tx>) => Promise<unknown>;
 }
 
 /** A message that has been read and judged. */

@@ -1,5 +1,6 @@
 import type { DeadLetter, DeadLetterQuery, DeadLetterReturn, DeadLetters, NewDeadLetter } from '../dead-letters.ts';
 import type { MemoryTransaction } from './memory-transaction.ts';
+import { type OpenTransaction, opened } from './open-transaction.ts';
 
 export interface InMemoryDeadLettersOptions {
   readonly now: () => Date;
@@ -105,9 +106,9 @@ export class InMemoryDeadLetters implements DeadLetters<MemoryTransaction> {
       .sort((a, b) => Number(a.id) - Number(b.id));
   }
 
-  async #within<T>(tx: MemoryTransaction | undefined, work: (tx: MemoryTransaction) => Promise<T>): Promise<T> {
+  async #within<T>(tx: MemoryTransaction | undefined, work: (tx: OpenTransaction) => Promise<T>): Promise<T> {
     this.#options.demandUp();
-    return tx === undefined ? this.#options.transaction(work) : work(tx);
+    return tx === undefined ? this.#options.transaction((own) => work(opened(own))) : work(opened(tx));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Inbox } from '../inbox.ts';
 import type { MemoryTransaction } from './memory-transaction.ts';
+import { opened } from './open-transaction.ts';
 
 /** The inbox of the in-memory store. */
 export class InMemoryInbox implements Inbox<MemoryTransaction> {
@@ -16,8 +17,9 @@ export class InMemoryInbox implements Inbox<MemoryTransaction> {
   async record(tx: MemoryTransaction, consumer: string, eventId: string): Promise<boolean> {
     this.#demandUp();
     const name = nameOf(consumer, eventId);
-    await tx.lock(`inbox ${name}`);
-    if (this.#handled.has(name) || !tx.note(`inbox ${name}`)) return false;
+    const own = opened(tx);
+    await own.lock(`inbox ${name}`);
+    if (this.#handled.has(name) || !own.note(`inbox ${name}`)) return false;
     tx.onCommit(() => this.#handled.set(name, this.#now().getTime()));
     return true;
   }

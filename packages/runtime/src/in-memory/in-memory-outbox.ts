@@ -2,6 +2,7 @@ import type { Lease, Outbox, OutboxEntry, OutboxSource, OutboxStatus, PendingEnt
 import { RuntimeError } from '../runtime-error.ts';
 import { keyHash } from './key-hash.ts';
 import type { MemoryTransaction } from './memory-transaction.ts';
+import { opened } from './open-transaction.ts';
 
 interface Shard {
   owner: string | null;
@@ -53,9 +54,10 @@ export class InMemoryOutbox implements Outbox<MemoryTransaction> {
 
   async add(tx: MemoryTransaction, entries: readonly OutboxEntry[]): Promise<void> {
     this.#demandUp();
+    const own = opened(tx);
     for (const entry of entries) {
-      await tx.lock(`outbox event ${entry.eventId}`);
-      if (!tx.note(`outbox event ${entry.eventId}`) || this.#pendingIds.has(entry.eventId)) {
+      await own.lock(`outbox event ${entry.eventId}`);
+      if (!own.note(`outbox event ${entry.eventId}`) || this.#pendingIds.has(entry.eventId)) {
         throw new RuntimeError('duplicate-event', `the outbox holds the event ${entry.eventId} already`);
       }
       this.#lastId += 1n;
@@ -65,14 +67,14 @@ export class InMemoryOutbox implements Outbox<MemoryTransaction> {
         body: entry.body.slice(),
         id: String(this.#lastId),
       };
-      tx.onCommit(() => this.#insert(pending));
+      own.onCommit(() => this.#insert(pending));
     }
-    if (tx.note('outbox wakes')) tx.onCommit(() => queueMicrotask(() => this.wake()));
+    if (own.note('outbox wakes')) own.onCommit(() => queueMicrotask(() => this.wake()));
   }
 
   async lockKey(tx: MemoryTransaction, key: string): Promise<void> {
     this.#demandUp();
-    await tx.lock(`outbox key ${key}`);
+    await opened(tx).lock(`outbox key ${key}`);
   }
 
   /** Tells every listener that there may be something to do. */

@@ -4,7 +4,8 @@ import { InMemoryDeadLetters } from './in-memory-dead-letters.ts';
 import { InMemoryInbox } from './in-memory-inbox.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
 import { KeyLocks } from './key-locks.ts';
-import { MemoryTransaction } from './memory-transaction.ts';
+import type { MemoryTransaction } from './memory-transaction.ts';
+import { OpenTransaction } from './open-transaction.ts';
 
 /** How an in-memory store behaves. Everything has a default. */
 export interface InMemoryStoreOptions {
@@ -32,7 +33,7 @@ export function inMemoryStore(options: InMemoryStoreOptions = {}): InMemoryStore
   };
   const transaction = async <T>(work: (tx: MemoryTransaction) => Promise<T>): Promise<T> => {
     demandUp();
-    const tx = new MemoryTransaction(locks);
+    const tx = new OpenTransaction(locks);
     try {
       const result = await work(tx);
       demandUp();
