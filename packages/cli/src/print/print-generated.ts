@@ -4,21 +4,38 @@ import { count } from './count.ts';
 import { firstLines } from './indent.ts';
 import { printable } from './printable.ts';
 
-const lines = (word: string, paths: readonly string[]): readonly string[] =>
-  paths.map((path) => `${word} ${printable(path)}`);
+// Of a contract's first generation, or a new setting, everything changes: then the figures say it.
+const mostPaths = 20;
 
-/** What writing did: a line for each file that changed, and the figures. */
-export const formatWritten = (folder: WrittenFolder, style: Style): string => {
-  const { written, unchanged, deleted, orphans } = folder;
+const lines = (word: string, paths: readonly string[]): readonly string[] => {
+  const shown = paths.length > mostPaths + 1 ? paths.slice(0, mostPaths) : paths;
+  const rest = paths.length - shown.length;
+  return [...shown.map((path) => `${word} ${printable(path)}`), ...(rest > 0 ? [`${word} … and ${rest} more`] : [])];
+};
+
+const clean = "'concordat generate --clean' deletes";
+
+/** What writing into `out` did: a line for each file that changed, the figures, and what is in the folder besides. */
+export const formatWritten = (folder: WrittenFolder, out: string, style: Style): string => {
+  const { written, unchanged, deleted, leftovers, orphans } = folder;
+  const figures = [
+    `${count(written.length, 'file')} written`,
+    ...(unchanged.length > 0 ? [`${unchanged.length} unchanged`] : []),
+    ...(deleted.length > 0 ? [`${deleted.length} deleted`] : []),
+  ].join(', ');
   return [
-    ...lines(style.good('written'), written),
-    ...lines(style.warn('deleted'), deleted),
-    ...lines(style.warn('left alone'), orphans),
-    `${count(written.length, 'file')} written, ${unchanged.length} unchanged, ${deleted.length} deleted`,
+    ...lines(style.good('written '), written),
+    ...lines(style.warn('deleted '), deleted),
+    ...lines(style.warn('leftover'), leftovers),
+    ...lines(style.warn('not ours'), orphans),
+    written.length + deleted.length === 0
+      ? `${style.good('up to date')}: ${count(unchanged.length, 'file')} in ${printable(out)}`
+      : `${figures} in ${printable(out)}`,
+    ...(leftovers.length > 0
+      ? [`Leftovers were generated once, and this contract doesn't ask for them: ${clean} them.`]
+      : []),
     ...(orphans.length > 0
-      ? [
-          'What this contract does not generate was left alone. --clean deletes what concordat once wrote; the rest is yours to move.',
-        ]
+      ? ["What concordat didn't write is left alone, but 'concordat generate --check' fails on it: keep it elsewhere."]
       : []),
   ].join('\n');
 };
@@ -30,7 +47,8 @@ const meanings = {
   missing: 'is missing',
   changed: 'is not what would be written',
   stale: 'is no longer wanted',
-  orphan: 'is not generated from this contract',
+  leftover: 'was generated once, and this contract does not ask for it',
+  orphan: 'was not written by concordat',
 } as const;
 
 const colourDiff = (diff: string, style: Style): string =>
@@ -43,14 +61,24 @@ const colourDiff = (diff: string, style: Style): string =>
     })
     .join('\n');
 
-/** What differs from what would be written, with the diff. */
-export const formatDrift = (checked: CheckedFolder, out: string, style: Style): string => {
-  if (checked.upToDate) return `${style.good('up to date')}: ${printable(out)}`;
-  // Only what must go needs --clean, which also deletes what somebody may want to keep.
-  const flag = checked.drift.some(({ kind }) => kind === 'orphan') ? ' --clean' : '';
+/** What mends each kind; of what is somebody else's, only that it should go. */
+const nextSteps = (kinds: ReadonlySet<keyof typeof meanings>): readonly string[] => {
+  const ours = [...kinds].filter((kind) => kind !== 'orphan');
+  const command = kinds.has('leftover') ? 'concordat generate --clean' : 'concordat generate';
   return [
-    ...(checked.diff === '' ? [] : [firstLines(colourDiff(checked.diff, style).trimEnd(), mostLines), '']),
-    ...checked.drift.map(({ kind, path }) => `${style.bad(kind.padEnd(7))} ${printable(path)} ${meanings[kind]}`),
-    `${count(checked.drift.length, 'file')} in ${printable(out)} ${checked.drift.length === 1 ? 'differs' : 'differ'}; 'concordat generate${flag}' mends that.`,
+    ...(ours.length > 0 ? [`Run '${command}' and commit the result.`] : []),
+    ...(kinds.has('orphan') ? ["Keep files that concordat didn't write out of these folders."] : []),
+  ];
+};
+
+/** What in `out` differs from what would be written, with the diff. */
+export const formatDrift = (checked: CheckedFolder, out: string, style: Style): string => {
+  const { drift, diff, files } = checked;
+  if (checked.upToDate) return `${style.good('up to date')}: ${count(files, 'file')} in ${printable(out)}`;
+  return [
+    ...(diff === '' ? [] : [firstLines(colourDiff(diff, style).trimEnd(), mostLines), '']),
+    ...drift.map(({ kind, path }) => `${style.bad(kind.padEnd(8))} ${printable(path)} ${meanings[kind]}`),
+    `${count(drift.length, 'file')} in ${printable(out)} ${drift.length === 1 ? 'differs' : 'differ'} from what the contract asks for. ` +
+      nextSteps(new Set(drift.map(({ kind }) => kind))).join(' '),
   ].join('\n');
 };

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
+import { CodegenError } from '../codegen-error.ts';
 import type { PlannedFile } from '../generate.ts';
 import { generatedHeader } from '../sdk/typescript-file.ts';
-import { hashOf, hashOfInputs, type ManifestEntry, manifestName, printManifest, readManifest } from './manifest.ts';
-import { contentsOf, filesIn } from './scan-folder.ts';
+import { hashOf, type Manifest, type ManifestEntry, manifestName, printManifest, readManifest } from './manifest.ts';
+import { beginsWith, type EntryKind, entriesIn, foldersOf, readIfThere } from './scan-folder.ts';
 
 /** How one planned file compares with what is in the folder. */
 export interface ComparedFile {
   /** Relative to the application's folder. */
   readonly path: string;
   readonly state: 'same' | 'missing' | 'changed';
-  /** The text that is there; empty when there is none. */
+  /** The text that is there; empty when there is none, and for a file that is the same. */
   readonly before: () => string;
   /** The text that belongs there; empty for a file that is the same. */
   readonly after: string;
@@ -28,49 +29,121 @@ export interface ComparedFolder {
   readonly orphans: readonly string[];
 }
 
-/** Compares; a file whose inputs and text are as the manifest says is not made again. `fresh`: make all of them. */
+/** How to compare. */
+export interface CompareOptions {
+  /** Make every file again. Else one whose inputs and text are as the manifest says is taken for the same. */
+  readonly fresh: boolean;
+  /** Called before each file; what it returns is waited for. */
+  readonly step: (path: string) => Promise<void> | undefined;
+}
+
+/** @throws CodegenError `unreadable`, `unwritable` when something else is where a file belongs; and what making a file throws */
 export async function compareApplication(
   out: string,
   application: string,
   planned: readonly PlannedFile[],
-  fresh: boolean,
+  { fresh, step }: CompareOptions,
 ): Promise<ComparedFolder> {
   const folder = join(out, application);
-  const [manifest, there] = await Promise.all([readManifest(folder), filesIn(folder)]);
-  const contents = contentsOf(folder, there);
-  const entries = new Map<string, ManifestEntry>();
   const files: ComparedFile[] = [];
-  const looked = planned.map((file) => {
+  const next = new Map<string, ManifestEntry>();
+  const { manifest, there } = look(folder, application, planned);
+  let [lastInputs, inputs]: [string | undefined, string] = [undefined, ''];
+  for (const file of planned) {
+    const pause = step(file.path);
+    if (pause !== undefined) await pause;
     const path = file.path.slice(application.length + 1);
-    const inputs = hashOfInputs(file.inputs);
-    const content = contents.get(path);
-    const hash = content === undefined ? '' : hashOf(content);
+    // Files of one event share their inputs.
+    if (file.inputs !== lastInputs) [lastInputs, inputs] = [file.inputs, inputsHash(file.inputs)];
     const known = manifest.files.get(path);
-    const isKnown = !fresh && known !== undefined && inputs !== '' && known.inputs === inputs && known.hash === hash;
-    return { file, path, inputs, content, hash, isKnown };
-  });
-  for (const { file, path, inputs, content, hash, isKnown } of looked) {
-    const text = isKnown ? null : file.write();
-    entries.set(path, { hash: text === null ? hash : hashOf(text), inputs });
-    files.push(compared(path, content, text));
+    const content = there.has(path) ? readIfThere(join(folder, path)) : undefined;
+    const before = content === undefined ? '' : hashOf(content);
+    if (!fresh && content !== undefined && inputs !== '' && known?.inputs === inputs && known.hash === before) {
+      next.set(path, known);
+      files.push(sameAs(path));
+      continue;
+    }
+    const after = file.write();
+    const hash = hashOf(after);
+    next.set(path, { hash, inputs });
+    files.push(hash === before ? sameAs(path) : different(path, content, after));
+    if (hash !== before && content !== undefined && known === undefined) refuseForeign(folder, path, content);
   }
-  files.push(compared(manifestName, contents.get(manifestName), printManifest(entries)));
-  const left = there.filter((path) => path !== manifestName && !entries.has(path));
+  files.push(comparedManifest(folder, printManifest(next), there.has(manifestName)));
+  const left = [...there.keys()].filter((path) => path !== manifestName && !next.has(path)).sort();
   const unknown = left.filter((path) => !manifest.files.has(path));
-  const ours = Buffer.from(generatedHeader);
-  const isOurs = (path: string): boolean => contents.get(path)?.subarray(0, ours.length).equals(ours) === true;
+  const ours = new Set(unknown.filter((path) => beginsWith(join(folder, path), generatedHeader)));
   return {
     application,
     files,
     stale: left.filter((path) => manifest.files.has(path)),
-    abandoned: unknown.filter(isOurs),
-    orphans: unknown.filter((path) => !isOurs(path)),
+    abandoned: [...ours],
+    orphans: unknown.filter((path) => !ours.has(path)),
   };
 }
 
-/** `text`: what belongs there; null when it is known to be what is there. */
-function compared(path: string, content: Buffer | undefined, text: string | null): ComparedFile {
-  const before = () => content?.toString('utf8') ?? '';
-  if (text === null || content?.equals(Buffer.from(text)) === true) return { path, state: 'same', before, after: '' };
-  return { path, state: content === undefined ? 'missing' : 'changed', before, after: text };
+/** The manifest, and the files that are there: none is read for a folder that isn't. */
+function look(
+  folder: string,
+  application: string,
+  planned: readonly PlannedFile[],
+): { readonly manifest: Manifest; readonly there: ReadonlyMap<string, EntryKind> } {
+  const top = entriesIn(folder);
+  if (top === undefined) return { manifest: { version: 1, files: new Map() }, there: new Map() };
+  refuse(folder, manifestName, top.get(manifestName), 'file');
+  const manifest = readManifest(folder);
+  const wanted = planned.map(({ path }) => path.slice(application.length + 1));
+  // Folders that hold none of our files are nobody's business here: a build's, a package manager's, somebody's own.
+  const below = foldersOf([...wanted, ...manifest.files.keys()]);
+  const entries = below.length === 0 ? top : (entriesIn(folder, below) ?? top);
+  for (const path of below) refuse(folder, path, entries.get(path), 'folder');
+  for (const path of wanted) refuse(folder, path, entries.get(path), 'file');
+  return {
+    manifest,
+    there: new Map([...entries].filter(([path, kind]) => kind === 'file' && !isOfPackageManager(path))),
+  };
+}
+
+function refuse(folder: string, path: string, found: EntryKind | undefined, wanted: 'file' | 'folder'): void {
+  if (found === undefined || found === wanted) return;
+  const what = { file: 'a file', folder: 'a folder', link: 'a symbolic link', other: 'no ordinary file' }[found];
+  const mend = 'move it away, or generate into another folder';
+  throw new CodegenError(
+    'unwritable',
+    `${join(folder, path)} is ${what}, where a generated ${wanted} belongs: ${mend}`,
+  );
+}
+
+function refuseForeign(folder: string, path: string, content: Buffer): void {
+  const ours = Buffer.from(generatedHeader);
+  if (content.subarray(0, ours.length).equals(ours)) return;
+  const mend = 'move it away, or generate into another folder';
+  throw new CodegenError(
+    'unwritable',
+    `${join(folder, path)} was not generated by concordat and would be overwritten: ${mend}`,
+  );
+}
+
+/** What package managers write beside a `package.json`. */
+function isOfPackageManager(path: string): boolean {
+  return /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/u.test(path);
+}
+
+function inputsHash(inputs: string | undefined): string {
+  return inputs === undefined ? '' : hashOf(inputs);
+}
+
+function comparedManifest(folder: string, after: string, isThere: boolean): ComparedFile {
+  const content = isThere ? readIfThere(join(folder, manifestName)) : undefined;
+  if (content?.toString('utf8') === after) return sameAs(manifestName);
+  return different(manifestName, content, after);
+}
+
+function sameAs(path: string): ComparedFile {
+  return { path, state: 'same', before: () => '', after: '' };
+}
+
+function different(path: string, content: Buffer | undefined, after: string): ComparedFile {
+  const state = content === undefined ? 'missing' : 'changed';
+  return { path, state, before: () => content?.toString('utf8') ?? '', after };
 }

@@ -1,16 +1,17 @@
 import type { Contract } from '@concordat/contract';
-import { createTwoFilesPatch } from 'diff';
-import { planFiles } from '../generate.ts';
-import { compareApplication } from './application-folder.ts';
-import { refuseFile } from './make-folder.ts';
-import { type FolderOptions, leftovers } from './write-folder.ts';
+import type { ComparedFile } from './application-folder.ts';
+import { leftovers } from './leftovers.ts';
+import { manifestName } from './manifest.ts';
+import { unifiedDiff } from './unified-diff.ts';
+import { compareFolder, type FolderOptions } from './write-folder.ts';
 
 /**
  * How a file differs from what belongs there. `missing`: it isn't there. `changed`: its text is another. `stale`: it was
- * generated and is no longer wanted. `orphan`: nobody generated it.
+ * generated and is no longer wanted; `writeFolder` deletes it. `leftover`: the same, and only `clean` deletes it. `orphan`: somebody
+ * else's, beside ours.
  */
 export interface FileDrift {
-  readonly kind: 'missing' | 'changed' | 'stale' | 'orphan';
+  readonly kind: 'missing' | 'changed' | 'stale' | 'leftover' | 'orphan';
   /** Relative to `out`, with `/`. */
   readonly path: string;
 }
@@ -18,36 +19,58 @@ export interface FileDrift {
 /** What `checkFolder` finds. */
 export interface CheckedFolder {
   readonly upToDate: boolean;
+  /** How many files were compared. */
+  readonly files: number;
   /** Sorted by path. */
   readonly drift: readonly FileDrift[];
-  /** From what is there to what belongs there, in the unified format; empty when nothing differs. */
+  /**
+   * From what is there to what belongs there, in the unified format; changed files before missing ones, and without the manifests,
+   * whose hashes say nothing to a reader. Empty when nothing differs. Of very much, the first twenty thousand lines or so.
+   */
   readonly diff: string;
 }
+
+/** Beyond so many lines nobody reads on, and the list of files says the rest. */
+const mostLines = 20_000;
 
 /**
  * Is the folder what `writeFolder` with `clean` would make of it? Writes nothing. Every file is made again, whatever the manifest
  * says.
- * @throws CodegenError as `generate`, and `unreadable`, `unwritable` when `out` is a file; SchemaError
+ * @throws CodegenError as `generate`, and `unreadable`, `unwritable` as `writeFolder`; SchemaError; the signal's reason
  */
 export async function checkFolder(contract: Contract, options: FolderOptions): Promise<CheckedFolder> {
-  const planned = Map.groupBy(planFiles(contract, options), (file) => file.application);
-  await refuseFile(options.out);
+  const folders = await compareFolder(contract, options, true);
   const drift: FileDrift[] = [];
-  const patches: string[] = [];
-  for (const [application, files] of planned) {
-    const folder = await compareApplication(options.out, application, files, true);
-    for (const { path, state, before, after } of folder.files) {
-      if (state === 'same') continue;
-      const full = `${application}/${path}`;
-      drift.push({ kind: state, path: full });
-      const from = state === 'missing' ? '/dev/null' : `a/${full}`;
-      patches.push(createTwoFilesPatch(from, `b/${full}`, before(), after, undefined, undefined, { context: 3 }));
+  const different: { readonly path: string; readonly file: ComparedFile }[] = [];
+  let count = 0;
+  for (const { application, files, stale, abandoned, orphans } of folders) {
+    const add = (kind: FileDrift['kind'], paths: readonly string[]): void => {
+      for (const path of paths) drift.push({ kind, path: `${application}/${path}` });
+    };
+    count += files.length;
+    for (const file of files) {
+      if (file.state === 'same') continue;
+      add(file.state, [file.path]);
+      if (file.path !== manifestName) different.push({ path: `${application}/${file.path}`, file });
     }
-    drift.push(...folder.stale.map((path): FileDrift => ({ kind: 'stale', path: `${application}/${path}` })));
-    const orphans = [...folder.abandoned, ...folder.orphans];
-    drift.push(...orphans.map((path): FileDrift => ({ kind: 'orphan', path: `${application}/${path}` })));
+    add('stale', stale);
+    add('leftover', abandoned);
+    add('orphan', orphans);
   }
-  drift.push(...(await leftovers(options, planned)).map((path): FileDrift => ({ kind: 'orphan', path })));
+  drift.push(...leftovers(options, folders).map((path): FileDrift => ({ kind: 'leftover', path })));
   drift.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { upToDate: drift.length === 0, drift, diff: patches.join('') };
+  return { upToDate: drift.length === 0, files: count, drift, diff: diffOf(different) };
+}
+
+function diffOf(different: readonly { readonly path: string; readonly file: ComparedFile }[]): string {
+  let [diff, lines] = ['', 0];
+  for (const state of ['changed', 'missing'] as const) {
+    for (const { path, file } of different) {
+      if (file.state !== state || lines >= mostLines) continue;
+      const patch = unifiedDiff(path, state === 'missing' ? null : file.before(), file.after);
+      lines += patch.split('\n').length;
+      diff += patch;
+    }
+  }
+  return diff;
 }

@@ -6,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { smallContract } from '../small-contract.test-kit.ts';
 import { checkFolder } from './check-folder.ts';
 import { makeFolder } from './make-folder.ts';
+import { plainSdk } from './plain-sdk.test-kit.ts';
 import { writeFolder } from './write-folder.ts';
 
+const generators = [plainSdk];
 let place: string;
 beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'concordat-codegen-'));
@@ -30,12 +32,12 @@ describe('the folder that is generated into', () => {
       code: 'unwritable',
       message: expect.stringContaining(`${taken} is no folder`),
     });
-    await expect(writeFolder(contract, { out: join(place, path) })).rejects.toEqual(refusal);
-    await expect(checkFolder(contract, { out: join(place, path) })).rejects.toEqual(refusal);
+    await expect(writeFolder(contract, { out: join(place, path), generators })).rejects.toEqual(refusal);
+    await expect(checkFolder(contract, { out: join(place, path), generators })).rejects.toEqual(refusal);
   });
 
   it.skipIf(!existsSync('/proc/self'))('is refused where the system lets nobody make one', async () => {
-    await expect(writeFolder(await smallContract(), { out: '/proc/concordat' })).rejects.toEqual(
+    await expect(writeFolder(await smallContract(), { out: '/proc/concordat', generators })).rejects.toEqual(
       expect.objectContaining({ code: 'unwritable', message: "[unwritable] /proc/concordat can't be made" }),
     );
   });

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
+import { readIfThere } from './scan-folder.ts';
 
 /** The name of the manifest in each application's folder. */
 export const manifestName = 'concordat.json';
@@ -25,38 +25,25 @@ export function hashOf(text: string | Uint8Array): string {
   return hash('sha256', text, 'hex');
 }
 
-/** What a file was made from, hashed: files of one event share the text, so it is hashed once. */
-export function hashOfInputs(inputs: string | undefined): string {
-  if (inputs === undefined) return '';
-  if (inputs !== lastInputs) {
-    lastHash = hashOf(inputs);
-    lastInputs = inputs;
-  }
-  return lastHash;
-}
-
-let lastInputs: string | null = null;
-let lastHash = '';
-
 /** The manifest of a folder; an empty one where there is none. @throws CodegenError `unreadable` when it is damaged */
-export async function readManifest(folder: string): Promise<Manifest> {
+export function readManifest(folder: string): Manifest {
   const path = join(folder, manifestName);
-  let text: string;
+  const bytes = readIfThere(path);
+  if (bytes === undefined) return { version: 1, files: new Map() };
   try {
-    text = await readFile(path, 'utf8');
+    return parseManifest(JSON.parse(bytes.toString('utf8')));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { version: 1, files: new Map() };
-    throw new CodegenError('unreadable', `${path} can't be read`, { cause: error });
-  }
-  try {
-    return parseManifest(JSON.parse(text));
-  } catch (error) {
-    throw new CodegenError('unreadable', `${path} is damaged: delete it and generate again`, { cause: error });
+    const mend = 'after a merge, delete it and generate again; when it is a file of your own, it needs another name';
+    throw new CodegenError('unreadable', `${path} is no manifest of ours, or damaged: ${mend}`, { cause: error });
   }
 }
 
 function parseManifest(value: unknown): Manifest {
-  const { files } = value as { readonly files: Readonly<Record<string, ManifestEntry>> };
+  const { generator, files } = value as {
+    readonly generator: unknown;
+    readonly files: Readonly<Record<string, ManifestEntry>>;
+  };
+  if (generator !== 'concordat') throw new TypeError('somebody else wrote it');
   return {
     version: 1,
     files: new Map(

@@ -1,62 +1,72 @@
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
 
-/** Every file below a folder, relative to it, with `/`, sorted; none when the folder isn't there. */
-export async function filesIn(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new CodegenError('unreadable', `${folder} can't be read`, { cause: error });
-  }
+/** What there is under a name. `link`: a symbolic link, to whatever. */
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+/**
+ * What is directly in a folder and in the folders below it that `below` names (relative, with `/`), by path relative to it; undefined
+ * when it isn't there. Links are named, never followed. Read synchronously: for many small entries that costs half of what promises do.
+ * @throws CodegenError `unreadable`
+ */
+export function entriesIn(folder: string, below: Iterable<string> = []): ReadonlyMap<string, EntryKind> | undefined {
+  const entries = new Map<string, EntryKind>();
+  if (!addEntries(folder, '', entries)) return undefined;
+  for (const path of below) if (entries.get(path) === 'folder') addEntries(join(folder, path), `${path}/`, entries);
+  return entries;
 }
 
-/** The folders directly in a folder, by name, sorted; none when it isn't there. */
-export async function foldersIn(folder: string): Promise<readonly string[]> {
+function addEntries(folder: string, prefix: string, into: Map<string, EntryKind>): boolean {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new CodegenError('unreadable', `${folder} can't be read`, { cause: error });
-  }
-}
-
-/** So many files are open at once. */
-const mostOpen = 32;
-
-/** Does something for each item, a few at a time. */
-export async function eachFile<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (let item = items[next]; next < items.length; item = items[next]) {
-      next += 1;
-      if (item !== undefined) await work(item);
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const isLink = entry.isSymbolicLink();
+      const kind = entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : isLink ? 'link' : 'other';
+      into.set(prefix + entry.name, kind);
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(mostOpen, items.length) }, worker));
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw new CodegenError('unreadable', `${folder} can't be read`, { cause: error });
+  }
 }
 
-/** What files of a folder hold. Read one after the other: for many small files that costs half of what promises do. */
-export function contentsOf(folder: string, paths: readonly string[]): ReadonlyMap<string, Buffer> {
-  const contents = new Map<string, Buffer>();
+/** The folders that these files are in, those above before those below; without the one that all paths start from. */
+export function foldersOf(paths: Iterable<string>): readonly string[] {
+  const folders = new Set<string>();
   for (const path of paths) {
-    try {
-      contents.set(path, readFileSync(join(folder, path)));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOENT')
-        throw new CodegenError('unreadable', `${join(folder, path)} can't be read`, { cause: error });
-    }
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) folders.add(path.slice(0, at));
   }
-  return contents;
+  return [...folders].sort();
+}
+
+/** A file's bytes; undefined when it isn't there. @throws CodegenError `unreadable` */
+export function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new CodegenError('unreadable', `${path} can't be read`, { cause: error });
+  }
+}
+
+/** Does a file begin with this text? It may be large, and isn't read to its end. False when it can't be read. */
+export function beginsWith(path: string, text: string): boolean {
+  const wanted = Buffer.from(text);
+  const found = Buffer.alloc(wanted.length);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, found, 0, found.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
+  return found.equals(wanted);
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,15 +1,25 @@
-import { watch } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 import type { Contract } from '@concordat/contract';
+import { manifestName } from './manifest.ts';
+import { watchTree } from './watch-tree.ts';
 import { type FolderOptions, type WrittenFolder, writeFolder } from './write-folder.ts';
 
+/** What is generated in a round of the watch. */
+export interface WatchRound {
+  readonly contract: Contract;
+  readonly folder: FolderOptions;
+}
+
 /** What to watch, and who hears of it. */
-export interface WatchOptions extends FolderOptions {
-  /** The folder with the contract, watched with everything below it but `out`, `node_modules` and dot folders. */
+export interface WatchOptions {
+  /** The folder with the contract, watched with everything below it but `node_modules`, dot folders and what is generated. */
   readonly root: string;
-  /** Loads the contract again; null when it has errors, which the caller has shown. */
-  readonly load: () => Promise<Contract | null>;
+  /** The output folder of the first round. */
+  readonly out: string;
+  /** Loads the contract and the settings again; null while there is nothing to generate, which the caller has shown. */
+  readonly load: () => Promise<WatchRound | null>;
   /** Hears of every round. */
-  readonly report: (written: WrittenFolder) => void;
+  readonly report: (written: WrittenFolder, round: WatchRound) => void;
   /** Hears of a round that failed; the watch goes on. */
   readonly fail: (error: unknown) => void;
   /** Ends the watch. */
@@ -18,39 +28,55 @@ export interface WatchOptions extends FolderOptions {
   readonly settleMs?: number;
 }
 
-/** Generates, and again whenever a file of the contract changes; only what changed is written. Fulfils when the signal aborts. */
+/**
+ * Generates, and again whenever a file of the contract changes; only what changed is written. Fulfils when the signal aborts.
+ * @throws CodegenError `unreadable` when the folder can't be watched
+ */
 export async function watchFolder(options: WatchOptions): Promise<void> {
-  const { signal, settleMs = 100 } = options;
-  const changes = watch(options.root, { recursive: true, signal });
-  let timer: NodeJS.Timeout | null = null;
-  let round: Promise<void> = generateOnce(options);
-  try {
-    for await (const { filename } of changes) {
-      if (filename === null || !isOfContract(filename)) continue;
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => {
-        round = round.then(() => generateOnce(options));
-      }, settleMs);
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    if (timer !== null) clearTimeout(timer);
-    await round;
-  }
+  const { root, out, signal, settleMs = 100 } = options;
+  if (signal.aborted) return;
+  const outs = new Set([resolve(out)]);
+  const ended = Promise.withResolvers<void>();
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> = Promise.resolve();
+  const next = (): void => {
+    round = round.then(() => generateOnce(options, outs));
+  };
+  const close = watchTree(root, {
+    skip: (folder) => /(?:^|\/)(?:node_modules|\.[^/]*)$/u.test(folder) || isGenerated(resolve(root, folder), outs),
+    changed: (path) => {
+      if (!isOfContract(path) || isGenerated(resolve(root, path), outs)) return;
+      clearTimeout(timer);
+      timer = setTimeout(next, settleMs);
+    },
+  });
+  signal.addEventListener('abort', () => ended.resolve(), { once: true });
+  next();
+  await ended.promise;
+  close();
+  clearTimeout(timer);
+  await round;
 }
 
+/** A folder that is gone may have held schemas. */
 function isOfContract(path: string): boolean {
-  const folders = path.split(/[\\/]/u);
-  if (folders.some((folder) => folder === 'node_modules' || folder.startsWith('.'))) return false;
-  return /\.(?:json|ya?ml)$/u.test(path) && !path.endsWith('concordat.json');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name !== manifestName && !name.startsWith('.') && /\.(?:json|ya?ml)$|^[^.]*$/u.test(name);
 }
 
-async function generateOnce(options: WatchOptions): Promise<void> {
+function isGenerated(path: string, outs: ReadonlySet<string>): boolean {
+  return [...outs].some((out) => path === out || path.startsWith(out + sep));
+}
+
+/** `outs`: gets the folders that are generated into. */
+async function generateOnce({ load, report, fail, signal }: WatchOptions, outs: Set<string>): Promise<void> {
+  if (signal.aborted) return;
   try {
-    const contract = await options.load();
-    if (contract !== null) options.report(await writeFolder(contract, options));
+    const round = await load();
+    if (round === null || signal.aborted) return;
+    outs.add(resolve(round.folder.out));
+    report(await writeFolder(round.contract, { signal, ...round.folder }), round);
   } catch (error) {
-    options.fail(error);
+    if (!signal.aborted) fail(error);
   }
 }

@@ -1,12 +1,12 @@
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Contract } from '@concordat/contract';
 import { CodegenError } from '../codegen-error.ts';
-import { type GenerateOptions, type PlannedFile, planFiles } from '../generate.ts';
-import { type ComparedFolder, compareApplication } from './application-folder.ts';
+import { type GenerateOptions, planFiles } from '../generate.ts';
+import { type ComparedFile, type ComparedFolder, compareApplication } from './application-folder.ts';
+import { leftovers } from './leftovers.ts';
 import { makeFolder, refuseFile } from './make-folder.ts';
-import { manifestName, readManifest } from './manifest.ts';
-import { eachFile, filesIn, foldersIn } from './scan-folder.ts';
+import { timeSlices } from './time-slices.ts';
 
 /** Where and what to generate. */
 export interface FolderOptions extends GenerateOptions {
@@ -17,111 +17,132 @@ export interface FolderOptions extends GenerateOptions {
    * What somebody else wrote is never deleted. Default: false.
    */
   readonly clean?: boolean;
+  /** Called before each file is compared or made, with how many there are. */
+  readonly progress?: (step: FolderProgress) => void;
+  /** Gives up: as long as files are made, nothing has been written yet; writing itself goes on to its end. */
+  readonly signal?: AbortSignal;
 }
 
-/** What writing a folder did. Paths are relative to `out`, with `/`, sorted. */
+/** How far it is. */
+export interface FolderProgress {
+  /** Relative to `out`. */
+  readonly path: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What writing a folder did. Paths are relative to `out`, with `/`, sorted; the manifests are among them. */
 export interface WrittenFolder {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly deleted: readonly string[];
-  /** Files that this contract doesn't ask for and that were left alone. */
+  /** Files that we once wrote and this contract doesn't ask for; `clean` deletes them. */
+  readonly leftovers: readonly string[];
+  /** Files that somebody else wrote, beside ours: left alone. */
   readonly orphans: readonly string[];
 }
 
 /**
  * Generates into a folder. Only files whose text changes are touched, each replaced as a whole; generated files that are no
- * longer wanted go.
- * @throws CodegenError as `generate`, and `unreadable`, `unwritable`; SchemaError
+ * longer wanted go. A file that isn't ours is never overwritten or deleted.
+ * @throws CodegenError as `generate`, and `unreadable`, `unwritable`; SchemaError; the signal's reason
  */
 export async function writeFolder(contract: Contract, options: FolderOptions): Promise<WrittenFolder> {
-  const planned = Map.groupBy(planFiles(contract, options), (file) => file.application);
-  await refuseFile(options.out);
+  const { out, clean = false } = options;
+  // Everything is made before anything is written: a contract that can't be generated leaves the folder as it was.
+  const folders = await compareFolder(contract, options, clean);
+  const left = leftovers(options, folders);
   const result = {
     written: [] as string[],
     unchanged: [] as string[],
     deleted: [] as string[],
+    leftovers: [] as string[],
     orphans: [] as string[],
   };
-  // Everything is made before anything is written: a contract that can't be generated leaves the folder as it was.
-  const compared: ComparedFolder[] = [];
-  for (const [application, files] of planned) {
-    compared.push(await compareApplication(options.out, application, files, options.clean === true));
+  const pause = timeSlices();
+  for (const { application, files, stale, abandoned, orphans } of folders) {
+    const inFolder = (path: string) => `${application}/${path}`;
+    const changed = files.filter(({ state }) => state !== 'same');
+    for (const path of new Set(changed.map((file) => dirname(file.path))))
+      await makeFolder(join(out, application, path));
+    const [manifest] = changed.filter((file) => file === files.at(-1));
+    for (const file of changed) {
+      await pause();
+      if (file !== manifest) writeOne(join(out, application, file.path), file);
+    }
+    for (const path of clean ? [...stale, ...abandoned] : stale) {
+      deleteFile(out, inFolder(path));
+      result.deleted.push(inFolder(path));
+    }
+    // The manifest comes last: what is cut short before it has another hash than the one before says.
+    if (manifest !== undefined) replaceFile(join(out, application, manifest.path), manifest.after);
+    for (const { path, state } of files) (state === 'same' ? result.unchanged : result.written).push(inFolder(path));
+    if (!clean) result.leftovers.push(...abandoned.map(inFolder));
+    result.orphans.push(...orphans.map(inFolder));
   }
-  for (const folder of compared) {
-    const changed = folder.files.filter(({ state }) => state !== 'same');
-    for (const file of new Set(changed.map(({ path }) => dirname(join(options.out, folder.application, path)))))
-      await makeFolder(file);
-    await eachFile(changed, async ({ path, state, after }) => {
-      const full = join(options.out, folder.application, path);
-      await (state === 'missing' ? writeNew(full, after) : replaceFile(full, after));
-    });
-    result.written.push(...changed.map(({ path }) => `${folder.application}/${path}`));
-    const same = folder.files.filter(({ path, state }) => state === 'same' && path !== manifestName);
-    result.unchanged.push(...same.map(({ path }) => `${folder.application}/${path}`));
-    const kept = options.clean === true ? folder.orphans : [...folder.abandoned, ...folder.orphans];
-    const unwanted = options.clean === true ? [...folder.stale, ...folder.abandoned] : folder.stale;
-    for (const path of unwanted) await deleteFile(options.out, `${folder.application}/${path}`, result.deleted);
-    result.orphans.push(...kept.map((path) => `${folder.application}/${path}`));
-  }
-  for (const path of await leftovers(options, planned)) {
-    if (options.clean === true) await deleteFile(options.out, path, result.deleted);
-    else result.orphans.push(path);
-  }
+  if (clean) for (const path of left) deleteFile(out, path);
+  (clean ? result.deleted : result.leftovers).push(...left);
   for (const paths of Object.values(result)) paths.sort();
   return result;
 }
 
-/**
- * What applications that are gone left in `out`: the files that the manifest in their folder names, and the manifest. Nothing else
- * in `out` is ours to judge, and so to delete: it may well be somebody's source. None are looked for when only some applications
- * are generated.
- */
-export async function leftovers(
+/** Compares the folder of each application with what belongs there, and writes nothing. */
+export async function compareFolder(
+  contract: Contract,
   options: FolderOptions,
-  planned: ReadonlyMap<string, readonly PlannedFile[]>,
-): Promise<readonly string[]> {
-  if (options.only !== undefined && options.only.length > 0) return [];
-  const left: string[] = [];
-  for (const folder of await foldersIn(options.out)) {
-    if (planned.has(folder)) continue;
-    const manifest = await readManifest(join(options.out, folder)).catch(() => null);
-    // Without a manifest, or with one that isn't ours, nobody generated this folder.
-    if (manifest === null || manifest.files.size === 0) continue;
-    const files = await filesIn(join(options.out, folder));
-    left.push(
-      ...files.filter((path) => path === manifestName || manifest.files.has(path)).map((path) => `${folder}/${path}`),
-    );
+  fresh: boolean,
+): Promise<readonly ComparedFolder[]> {
+  const planned = planFiles(contract, options);
+  await refuseFile(options.out);
+  const pause = timeSlices(options.signal);
+  let done = 0;
+  const step = (path: string): Promise<void> | undefined => {
+    options.progress?.({ path, done, total: planned.length });
+    done += 1;
+    return pause();
+  };
+  const compared: ComparedFolder[] = [];
+  for (const [application, files] of Map.groupBy(planned, (file) => file.application)) {
+    compared.push(await compareApplication(options.out, application, files, { fresh, step }));
   }
-  return left;
+  return compared;
 }
 
-/** A file that isn't there yet is not written aside first: cut short, its hash would give it away. */
-async function writeNew(path: string, text: string): Promise<void> {
+function writeOne(path: string, { state, after }: ComparedFile): void {
   try {
-    await writeFile(path, text);
+    // A file that isn't there yet is not written aside first. `wx`: a link that appeared meanwhile isn't followed.
+    if (state === 'missing') writeFileSync(path, after, { flag: 'wx' });
+    else replaceFile(path, after);
   } catch (error) {
-    throw new CodegenError('unwritable', `${path} can't be written`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new CodegenError('unwritable', `${path} can't be written`, { cause: error });
+    replaceFile(path, after);
   }
 }
 
-async function replaceFile(path: string, text: string): Promise<void> {
+function replaceFile(path: string, text: string): void {
   const unfinished = `${path}.${process.pid}.tmp`;
   try {
-    await writeFile(unfinished, text);
-    await rename(unfinished, path);
+    rmSync(unfinished, { force: true });
+    writeFileSync(unfinished, text, { flag: 'wx' });
+    renameSync(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true });
+    rmSync(unfinished, { force: true });
     throw new CodegenError('unwritable', `${path} can't be written`, { cause: error });
   }
 }
 
-async function deleteFile(out: string, path: string, deleted: string[]): Promise<void> {
+function deleteFile(out: string, path: string): void {
   try {
-    await rm(join(out, path), { force: true });
-    const folder = dirname(join(out, path));
-    if (folder !== out && (await readdir(folder)).length === 0) await rm(folder, { recursive: true });
+    rmSync(join(out, path), { force: true });
+    // Folders that are empty now go with it, but never `out` itself.
+    for (
+      let folder = dirname(path);
+      folder !== '.' && readdirSync(join(out, folder)).length === 0;
+      folder = dirname(folder)
+    )
+      rmdirSync(join(out, folder));
   } catch (error) {
-    throw new CodegenError('unwritable', `${path} can't be deleted`, { cause: error });
+    throw new CodegenError('unwritable', `${join(out, path)} can't be deleted`, { cause: error });
   }
-  deleted.push(path);
 }

@@ -25,10 +25,12 @@ export interface SdkModelOptions {
  * @throws CodegenError `duplicate-name`, `reserved-name`, `unknown-name`
  */
 export function sdkModels(contract: Contract, options: SdkModelOptions = {}): readonly SdkModel[] {
+  const parts = memoized(partsOf);
+  const context: ModelContext = { contract, dataschemas: options.dataschemas ?? new Map(), parts };
   const models =
     contract.applications.length === 0
-      ? [bareModel(contract, options)]
-      : contract.applications.map((application) => applicationModel(contract, application, options));
+      ? [bareModel(context)]
+      : contract.applications.map((application) => applicationModel(application, context));
   const { only } = options;
   if (only === undefined || only.length === 0) return models;
   for (const name of only) {
@@ -39,15 +41,35 @@ export function sdkModels(contract: Contract, options: SdkModelOptions = {}): re
   return models.filter((model) => only.includes(model.application));
 }
 
-function applicationModel(contract: Contract, application: Application, options: SdkModelOptions): SdkModel {
-  const names = [
-    ...new Set(
-      application.operations.flatMap((operation) => [...operation.events, ...(operation.reply?.events ?? [])]),
-    ),
-  ].sort();
+/** What is the same for all applications. */
+interface ModelContext {
+  readonly contract: Contract;
+  readonly dataschemas: ReadonlyMap<string, string>;
+  readonly parts: (event: ContractEvent) => EventParts;
+}
+
+/** What of an event's model does not depend on the application. */
+type EventParts = Pick<
+  EventModel,
+  'typeName' | 'valueName' | 'fileName' | 'schema' | 'dialect' | 'key' | 'examples' | 'types'
+>;
+
+/** An operation with its events in sets: it may have thousands. */
+interface OperationEvents {
+  readonly operation: Operation;
+  readonly own: ReadonlySet<string>;
+  readonly replies: ReadonlySet<string>;
+}
+
+function applicationModel(application: Application, context: ModelContext): SdkModel {
+  const { contract } = context;
+  const operations = application.operations.map((operation): OperationEvents => {
+    return { operation, own: new Set(operation.events), replies: new Set(operation.reply?.events) };
+  });
+  const names = new Set(operations.flatMap(({ own, replies }) => [...own, ...replies]));
   const events = contract.events
-    .filter((event) => names.includes(event.name))
-    .map((event) => eventModel(event, application.operations, contract, options));
+    .filter((event) => names.has(event.name))
+    .map((event) => eventModel(event, operations, context));
   const addresses = new Map<string, Set<string>>();
   for (const operation of application.operations) {
     const channel = contract.channels.find(
@@ -61,8 +83,9 @@ function applicationModel(contract: Contract, application: Application, options:
   return checked({ application: name, title, description, version, hasSdk: true, events, channels: sorted(addresses) });
 }
 
-function bareModel(contract: Contract, options: SdkModelOptions): SdkModel {
-  const events = contract.events.map((event) => eventModel(event, [], contract, options));
+function bareModel(context: ModelContext): SdkModel {
+  const { contract } = context;
+  const events = contract.events.map((event) => eventModel(event, [], context));
   const { title, description, version } = contract;
   return checked({ application: 'events', title, description, version, hasSdk: false, events, channels: [] });
 }
@@ -79,39 +102,49 @@ function addressOf(operation: Operation): string {
 
 function eventModel(
   event: ContractEvent,
-  operations: readonly Operation[],
-  contract: Contract,
-  options: SdkModelOptions,
+  operations: readonly OperationEvents[],
+  { contract, dataschemas, parts }: ModelContext,
 ): EventModel {
-  const own = operations.filter(
-    ({ events, reply }) => events.includes(event.name) || reply?.events.includes(event.name),
-  );
+  const { name } = event;
+  const own = operations.filter((operation) => operation.own.has(name) || operation.replies.has(name));
   // A reply goes the other way.
-  const isSent = (operation: Operation) => (operation.action === 'send') === operation.events.includes(event.name);
+  const isSent = (of: OperationEvents) => (of.operation.action === 'send') === of.own.has(name);
   const [sends, receives] = [own.some(isSent), own.some((operation) => !isSent(operation))];
-  const first = own.find((operation) => operation.events.includes(event.name)) ?? own[0];
-  const channel = contract.channels.find(({ events }) => events.includes(event.name));
-  const name = nameOf(event);
-  const schema = sortKeys(event.schema);
+  const first = own.find((operation) => operation.own.has(name)) ?? own[0];
   return {
-    name: event.name,
-    typeName: typeName(name),
-    valueName: valueName(name),
-    fileName: taken.files.has(fileName(name)) ? `${fileName(name)}-event` : fileName(name),
+    name,
+    ...parts(event),
     use: sends && receives ? 'both' : sends ? 'send' : 'receive',
-    channel: first === undefined ? (channel?.address ?? channel?.id ?? event.name) : addressOf(first),
+    channel: first === undefined ? channelOf(event, contract) : addressOf(first.operation),
     title: event.title ?? '',
     description: event.description,
     deprecated: event.deprecated,
     owner: event.owner ?? null,
     team: event.team ?? null,
+    retry: own.find((of) => !isSent(of) && of.operation.retry !== undefined)?.operation.retry ?? null,
+    dataschema: dataschemas.get(name) ?? null,
+  };
+}
+
+function channelOf({ name, channels: [id] }: ContractEvent, { channels }: Contract): string {
+  const channel = channels.find((candidate) => candidate.id === id);
+  return channel?.address ?? channel?.id ?? name;
+}
+
+function partsOf(event: ContractEvent): EventParts {
+  const name = nameOf(event);
+  const file = fileName(name);
+  const schema = sortKeys(event.schema);
+  const { dialect } = event;
+  return {
+    typeName: typeName(name),
+    valueName: valueName(name),
+    fileName: taken.files.has(file) ? `${file}-event` : file,
     schema,
-    dialect: event.dialect,
+    dialect,
     key: event.key === undefined ? null : parsePointer(event.key),
     examples: event.examples.map(sortKeys),
-    retry: own.find((operation) => !isSent(operation) && operation.retry !== undefined)?.retry ?? null,
-    dataschema: options.dataschemas?.get(event.name) ?? null,
-    types: once(() => declareTypes(openSchema(schema, { dialect: event.dialect }), typeName(name))),
+    types: once(() => declareTypes(openSchema(schema, { dialect }), typeName(name))),
   };
 }
 
@@ -152,6 +185,18 @@ function checked(model: SdkModel): SdkModel {
     );
   }
   return model;
+}
+
+/** Keeps what was made of each key: applications that share an event share its names, schema and types. */
+function memoized<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -41,7 +41,8 @@ export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerat
 }
 
 function eventFiles(event: EventModel, suffix: string): readonly SdkFile[] {
-  const inputs = inputsOf([suffix, withoutTypes(event)]);
+  const { examples } = event;
+  const inputs = inputsOf([suffix, withoutSchema(event), examples]) + schemaText(event.schema);
   return [
     { path: `${event.fileName}.ts`, inputs, text: () => eventModule(event, suffix) },
     { path: `${event.fileName}.validators.ts`, inputs, text: () => validatorsModule(event, suffix) },
@@ -52,8 +53,14 @@ function inputsOf(inputs: readonly unknown[]): string {
   return JSON.stringify([revision, ...inputs]);
 }
 
-function withoutTypes({ types, ...event }: EventModel): Omit<EventModel, 'types'> {
-  return event;
+const schemaTexts = new WeakMap<object, string>();
+
+/** Written once for all applications that have the event: the models share the schema, and nobody changes it. */
+function schemaText(schema: EventModel['schema']): string {
+  if (typeof schema !== 'object') return String(schema);
+  const text = schemaTexts.get(schema) ?? JSON.stringify(schema);
+  schemaTexts.set(schema, text);
+  return text;
 }
 
 function withoutSchema({

@@ -1,0 +1,58 @@
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { FolderOptions } from '@concordat/codegen/node';
+import type { Contract } from '@concordat/contract';
+import type { Configuration } from '@concordat/contract/node';
+import { CliError } from '../cli-error.ts';
+
+/** What the command line of `concordat generate` says of the folder. */
+export interface FolderFlags {
+  readonly clean?: boolean;
+  readonly only?: readonly string[];
+  readonly out?: string;
+}
+
+/**
+ * Where and what to generate.
+ * @throws CliError `usage` for a contract without applications, and for a folder that would hold the contract itself
+ */
+export const generateFolder = (
+  cwd: string,
+  flags: FolderFlags,
+  contract: Contract,
+  configuration: Configuration,
+): FolderOptions => {
+  const { root, generate } = configuration;
+  if (contract.applications.length === 0) {
+    throw new CliError('usage', 'there is no application to generate for', {
+      hint: "Name the services' AsyncAPI documents under 'applications' in concordat.yaml.",
+    });
+  }
+  const out = flags.out === undefined ? resolve(root, generate.out) : resolve(cwd, flags.out);
+  refuseRoot(out, root);
+  return {
+    out,
+    importSuffix: generate.importSuffix,
+    ...(flags.only === undefined ? {} : { only: flags.only }),
+    ...(flags.clean ? { clean: true } : {}),
+  };
+};
+
+/** A folder for each application beside the contract, or above it, can only be a slip. */
+const refuseRoot = (out: string, root: string): void => {
+  const path = relative(withoutLinks(out), withoutLinks(root));
+  if (path !== '' && (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path))) return;
+  throw new CliError('usage', `${out} holds the contract itself: nothing is generated there`, {
+    hint: "Name a folder of its own, by --out or 'generate.out' in concordat.yaml.",
+  });
+};
+
+/** The folder that a path leads to; what isn't there yet stays as it is written. */
+const withoutLinks = (path: string): string => {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(withoutLinks(parent), relative(parent, path));
+  }
+};

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import type { WatchRound } from '@concordat/codegen/node';
+import type { Configuration } from '@concordat/contract/node';
+import type { CliContext } from '../cli-context.ts';
+import { writeLine } from '../io.ts';
+import { readContract } from '../read-contract.ts';
+import { type FolderFlags, generateFolder } from './generate-folder.ts';
+
+/**
+ * Loads contract and settings anew for each round of `concordat generate --watch`; null while the configuration that was there at
+ * the start is gone or empty, as it is for a moment when some editors save: the defaults would generate something else. Says so once
+ * each time.
+ */
+export const generateRounds = (
+  { io, errorStyle }: CliContext,
+  flags: FolderFlags,
+  { file }: Configuration,
+): (() => Promise<WatchRound | null>) => {
+  const saysSomething = file !== undefined && settingsIn(file) !== '';
+  let waiting = false;
+  const wait = (what: string): null => {
+    if (!waiting)
+      writeLine(io.stderr, `${errorStyle.warn('waiting:')} ${file} ${what}; nothing is generated meanwhile.`);
+    waiting = true;
+    return null;
+  };
+  return async () => {
+    const before = file === undefined ? undefined : settingsIn(file);
+    if (file !== undefined && before === undefined) return wait('is gone');
+    if (saysSomething && before === '') return wait('is empty');
+    const { contract, configuration } = await readContract(io);
+    // It can change while the contract is read: the next round has it.
+    if (file !== undefined && settingsIn(file) !== before) return null;
+    waiting = false;
+    return { contract, folder: generateFolder(io.cwd, flags, contract, configuration) };
+  };
+};
+
+/** The text of the configuration; undefined when it isn't there. */
+const settingsIn = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+};
