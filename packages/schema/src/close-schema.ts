@@ -1,13 +1,13 @@
-import { ClosingAnalysis, saysNothing } from './closing-analysis.ts';
+import { ClosingAnalysis, saysNothing, traits } from './closing-analysis.ts';
 import { deepEqual } from './deep-equal.ts';
 import { type Dialect, dialectUris } from './dialect.ts';
 import { areExclusive } from './exclusive-branches.ts';
 import { type FlatSchema, flattenSchema } from './flatten-schema.ts';
-import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
+import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { formatFragment } from './pointer.ts';
 import { assertCompilableDepth } from './program.ts';
 import { SchemaError } from './schema-error.ts';
-import { settleCousins } from './settle-cousins.ts';
+import { type CousinWriter, settleCousins, slotKey, type Treatments, untreated } from './settle-cousins.ts';
 import { isAssertion } from './translate-keywords.ts';
 
 /** More definitions than this in the result, and we stop. */
@@ -58,7 +58,7 @@ export function closedForm(flat: FlatSchema): ClosedForm {
   if (typeof flat.schema === 'boolean') return { schema: flat.schema, added: new Map() };
   assertCompilableDepth(flat.schema);
   try {
-    return new Closing(flat.schema, new ClosingAnalysis(flat)).run();
+    return new Closing(flat.schema, new ClosingAnalysis(flat.schema)).run();
   } catch (error) {
     if (error instanceof RangeError)
       throw new SchemaError('too-deep', 'the schema is too deep to close', { cause: error });
@@ -67,24 +67,26 @@ export function closedForm(flat: FlatSchema): ClosedForm {
 }
 
 interface Definition {
+  readonly ref: string;
   readonly name: string;
   readonly target: Schema;
   readonly mode: Mode;
-  readonly open: ReadonlySet<object>;
+  readonly treatments: Treatments;
 }
 
-const nothing: ReadonlySet<object> = new Set();
 const additional: ReadonlySet<string> = new Set(['additionalProperties']);
 const unevaluated: ReadonlySet<string> = new Set(['unevaluatedProperties']);
 
-class Closing {
+class Closing implements CousinWriter {
   readonly #root: SchemaObject;
   readonly #analysis: ClosingAnalysis;
   readonly #definitions = new Map<string, Definition>();
   readonly #names = new Set<string>();
   readonly #queue: Definition[] = [];
   readonly #merged = new Map<string, SchemaObject>();
+  readonly #maybes = new Map<SchemaObject, SchemaObject>();
   readonly #numbers = new Map<object, number>();
+  readonly #treatmentKeys = new Map<Treatments, string>();
   readonly #added = new Map<object, ReadonlySet<string>>();
   #saysMore = false;
 
@@ -94,24 +96,25 @@ class Closing {
   }
 
   run(): ClosedForm {
-    const closed = this.#write(this.#root, 'closed', nothing) as Record<string, unknown>;
+    const closed = this.#write(this.#root, 'closed', untreated) as SchemaObject;
     const written: Record<string, unknown> = {};
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      setOwn(written, next.name, this.#write(next.target, next.mode, next.open));
+      setOwn(written, next.name, this.#write(next.target, next.mode, next.treatments));
     }
     // Without the root's `$id`, which is the name of another schema: of the open one.
-    const head = { $schema: dialectUris['2020-12'] };
-    const schema = { ...head, ...closed, ...(Object.keys(written).length > 0 ? { $defs: written } : {}) };
+    const schema: Record<string, unknown> = { $schema: dialectUris['2020-12'] };
+    for (const keyword of Object.keys(closed)) setOwn(schema, keyword, closed[keyword]);
+    if (this.#names.size > 0) schema.$defs = written;
     const added = this.#added.get(closed);
     if (added !== undefined) this.#added.set(schema, added);
     return { schema, added: this.#saysMore ? null : this.#added };
   }
 
-  /** A schema in some mode; `open` are the children that are closed elsewhere. */
-  #write(schema: Schema, mode: Mode, open: ReadonlySet<object>): Schema {
-    if (typeof schema === 'boolean') return schema;
+  /** A schema in some mode. The same object, where nothing changes. */
+  #write(schema: Schema, mode: Mode, treatments: Treatments): Schema {
+    if (typeof schema === 'boolean' || this.#analysis.traits(schema) === 0) return schema;
     const plainest = this.#plainest(schema, mode);
-    return plainest === 'closed' ? this.#close(schema) : this.#copy(schema, plainest, open);
+    return plainest === 'closed' ? this.#close(schema) : this.#copy(schema, plainest, treatments);
   }
 
   /** The plainest mode that says the same for a schema. */
@@ -123,20 +126,17 @@ class Closing {
 
   /** A location: its parts with closed children, and nothing beside what they declare. */
   #close(schema: SchemaObject): Schema {
-    const ref = own(schema, '$ref');
-    if (typeof ref === 'string' && !Object.keys(schema).some((keyword) => isAssertion(keyword, '2020-12'))) {
+    if (own(schema, '$ref') !== undefined && isPlainReference(schema)) {
       // The target describes the location alone: its closed form is the closed form.
-      return { ...withoutDefinitions(schema), $ref: this.#refer(ref, 'closed', nothing) };
+      return { ...withoutHead(schema), $ref: this.#refer(String(schema.$ref), 'closed', untreated) };
     }
-    const { open, added } = settleCousins(schema, this.#analysis, {
-      closed: (parts, name) => this.#together(parts, name),
-      condition: (condition) => this.#condition(condition),
-    });
-    const out = this.#copy(schema, 'part', open);
-    for (const one of added) conjoin(out, one);
-    if (added.length > 0) this.#saysMore = true;
-    if (!this.#analysis.declares(schema)) return out;
-    const alone = this.#analysis.inPlace(schema).length === 1 && added.length === 0;
+    const { treatments, added } = settleCousins(schema, this.#analysis, this);
+    if (treatments.size > 0) this.#saysMore = true;
+    const copy = this.#copy(schema, 'part', treatments);
+    const together = conjoin(copy, added);
+    if (!this.#analysis.declares(schema)) return together;
+    const out: Record<string, unknown> = together === schema ? { ...schema } : together;
+    const alone = (this.#analysis.traits(schema) & traits.applies) === 0 && added.length === 0;
     const keyword =
       alone && own(out, 'unevaluatedProperties') === undefined ? 'additionalProperties' : 'unevaluatedProperties';
     if (own(out, keyword) === undefined) {
@@ -147,7 +147,7 @@ class Closing {
   }
 
   /** The closed form of several schemas that hold together. */
-  #together(parts: readonly SchemaObject[], name: string): Schema {
+  closed(parts: readonly SchemaObject[], name: string): Schema {
     const different = [...new Set(parts)];
     const key = this.#key(different);
     const [only] = different;
@@ -155,141 +155,231 @@ class Closing {
       this.#merged.get(key) ?? (only !== undefined && different.length === 1 ? only : { allOf: different });
     this.#merged.set(key, merged);
     // Always by reference: a child that is described twice may describe itself.
-    return { $ref: this.#define(`together ${key}`, `${name}_together`, merged, 'closed', nothing) };
+    return { $ref: this.#define(`together ${key}`, `${name}_together`, merged, 'closed', untreated) };
   }
 
   /** A condition, by reference: it occurs once for each combination of the others. */
-  #condition(condition: Schema): Schema {
+  condition(condition: Schema): Schema {
     if (typeof condition === 'boolean') return condition;
-    return { $ref: this.#define(`condition ${this.#key([condition])}`, 'Condition', condition, 'condition', nothing) };
+    return {
+      $ref: this.#define(`condition ${this.#key([condition])}`, 'Condition', condition, 'condition', untreated),
+    };
   }
 
-  #copy(schema: SchemaObject, mode: Mode, open: ReadonlySet<object>): Record<string, unknown> {
-    const out: Record<string, unknown> = {};
+  maybe(schema: SchemaObject): SchemaObject {
+    const known = this.#maybes.get(schema) ?? { anyOf: [schema, true] };
+    this.#maybes.set(schema, known);
+    return known;
+  }
+
+  #copy(schema: SchemaObject, mode: Mode, treatments: Treatments): SchemaObject {
+    const hasHead = (this.#analysis.traits(schema) & traits.heads) !== 0;
+    let out: Record<string, unknown> | undefined = hasHead ? withoutHead(schema) : undefined;
+    let also: Schema | undefined;
     for (const keyword of Object.keys(schema)) {
+      const way = ways.get(keyword);
+      if (way === undefined) continue;
       const value = schema[keyword];
-      if (keyword === '$schema' || keyword === '$id' || keyword === '$defs' || keyword === 'definitions') continue;
-      // Said of a part, it would declare everything; for which values are valid it makes no difference.
-      if (
-        mode !== 'open' &&
-        (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') &&
-        saysNothing(value)
-      ) {
+      let after = value;
+      if (mode !== 'open' && evaluating.has(keyword) && saysNothing(value)) {
+        // Of a part, `additionalProperties: true` would declare everything; for which values are valid it makes no difference.
         this.#saysMore = true;
+        out ??= copyOf(schema);
+        delete out[keyword];
         continue;
       }
-      if (keyword === '$ref') out.$ref = this.#refer(String(value), mode, open);
-      else if (keyword === 'oneOf' && mode === 'part' && Array.isArray(value)) this.#choose(value, open, out);
-      else setOwn(out, keyword, this.#copyKeyword(keyword, value, mode, open));
+      if (way === 'reference') after = this.#refer(String(value), mode, treatments);
+      else if (keyword === 'oneOf' && mode === 'part' && Array.isArray(value)) {
+        const choice = this.#choose(value, treatments);
+        after = choice.oneOf;
+        also = choice.anyOf;
+      } else after = this.#copyKeyword(schema, keyword, way, mode, treatments);
+      if (after === value) continue;
+      out ??= copyOf(schema);
+      setOwn(out, keyword, after);
     }
-    return out;
+    const copy = out ?? schema;
+    return also === undefined ? copy : conjoin(copy, [also]);
   }
 
-  #copyKeyword(keyword: string, value: unknown, mode: Mode, open: ReadonlySet<object>): unknown {
-    const child = (schema: Schema): Schema =>
-      this.#write(schema, mode === 'part' && !open.has(schema as object) ? 'closed' : 'open', nothing);
-    const inPlace = (schema: Schema): Schema => this.#write(schema, mode, open);
-    switch (keyword) {
-      case 'properties':
-      case 'patternProperties':
-        return mapValues(value, child);
-      case 'additionalProperties':
-      case 'unevaluatedProperties':
-      case 'items':
-      case 'prefixItems':
-      case 'unevaluatedItems':
-        return mapSchemas(value, child);
-      case 'allOf':
-      case 'anyOf':
-      case 'oneOf':
-      case 'then':
-      case 'else':
-        return mapSchemas(value, inPlace);
-      case 'dependentSchemas':
-      case 'dependencies':
-        return mapValues(value, inPlace);
-      case 'if':
-        return mapSchemas(value, (schema) => this.#write(schema, mode === 'open' ? 'open' : 'condition', nothing));
-      case 'not':
-      case 'contains':
-      case 'propertyNames':
-      case 'contentSchema':
-        return mapSchemas(value, (schema) => this.#write(schema, 'open', nothing));
+  #copyKeyword(schema: SchemaObject, keyword: string, way: Way, mode: Mode, treatments: Treatments): unknown {
+    const value = schema[keyword];
+    switch (way) {
+      case 'child':
+      case 'children':
+        return mapSchemas(value, way, (child, key) =>
+          this.#writeChild(schema, child, slotKey(keyword, key), mode, treatments),
+        );
+      case 'condition':
+        return mapSchemas(value, 'child', (part) =>
+          this.#write(part, mode === 'open' ? 'open' : 'condition', untreated),
+        );
+      case 'open':
+        return mapSchemas(value, 'child', (part) => this.#write(part, 'open', untreated));
+      case 'parts':
+        return mapSchemas(value, 'children', (part) => this.#write(part, mode, treatments));
       default:
-        return value;
+        return mapSchemas(value, 'child', (part) => this.#write(part, mode, treatments));
     }
+  }
+
+  #writeChild(holder: SchemaObject, child: Schema, slot: string, mode: Mode, treatments: Treatments): Schema {
+    if (mode !== 'part' || typeof child === 'boolean') return this.#write(child, 'open', untreated);
+    const treatment = treatments.get(holder)?.get(slot);
+    if (treatment === undefined) return this.#write(child, 'closed', untreated);
+    if (treatment === 'open') return this.#write(child, 'open', untreated);
+    const name = slot.startsWith('additional') ? 'Rest' : slot.startsWith('pattern') ? 'Matching' : 'Child';
+    return this.closed([child, ...treatment.map((other) => this.maybe(other))], name);
   }
 
   /** Closing the branches of a `oneOf` could leave one where two matched: then the branches as they are still have to be exclusive. */
-  #choose(branches: readonly Schema[], open: ReadonlySet<object>, out: Record<string, unknown>): void {
-    const parts = branches.map((branch) => this.#write(branch, 'part', open));
-    const conditions = branches.map((branch) => this.#write(branch, 'condition', nothing));
-    out.oneOf = parts;
-    if (areExclusive(branches, this.#analysis) || deepEqual(parts, conditions)) return;
-    out.oneOf = conditions;
+  #choose(
+    branches: readonly Schema[],
+    treatments: Treatments,
+  ): { readonly oneOf: readonly Schema[]; readonly anyOf?: Schema } {
+    const parts = mapSchemas(branches, 'child', (branch) => this.#write(branch, 'part', treatments)) as Schema[];
+    const conditions = mapSchemas(branches, 'child', (branch) =>
+      this.#write(branch, 'condition', untreated),
+    ) as Schema[];
+    if (areExclusive(branches, this.#analysis) || deepEqual(parts, conditions)) return { oneOf: parts };
     this.#saysMore = true;
-    conjoin(out, { anyOf: parts });
+    return { oneOf: conditions, anyOf: { anyOf: parts } };
   }
 
   /** A reference to a target in some mode. */
-  #refer(ref: string, mode: Mode, open: ReadonlySet<object>): string {
+  #refer(ref: string, mode: Mode, treatments: Treatments): string {
     const target = ref === '#' ? this.#root : this.#analysis.resolve(ref);
     const plainest = this.#plainest(target, mode);
     if (ref === '#' && plainest === 'closed') return '#';
+    const relevant = plainest === 'part' ? treatments : untreated;
+    const key = `${plainest} ${ref} ${this.#keyOf(relevant)}`;
+    const known = this.#definitions.get(key);
+    if (known !== undefined) return known.ref;
     const word = ref === '#' ? 'Root' : decodeURIComponent(ref.slice(ref.lastIndexOf('/') + 1));
     const name = plainest === 'part' || plainest === 'condition' ? `${word}_${plainest}` : word;
-    const relevant = plainest === 'part' ? open : nothing;
-    return this.#define(`${plainest} ${ref} ${this.#key([...relevant])}`, name, target, plainest, relevant);
+    return this.#define(key, name, target, plainest, relevant);
   }
 
-  #define(key: string, wanted: string, target: Schema, mode: Mode, open: ReadonlySet<object>): string {
-    let definition = this.#definitions.get(key);
-    if (definition === undefined) {
-      if (this.#definitions.size >= maxDefinitions) {
-        throw new SchemaError('too-large', `the closed form needs more than ${maxDefinitions} definitions`);
-      }
-      const word = wanted.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^(?:__proto__)?$/, 'Schema');
-      let name = word;
-      for (let i = 2; this.#names.has(name); i++) name = `${word}_${i}`;
-      this.#names.add(name);
-      definition = { name, target, mode, open };
-      this.#definitions.set(key, definition);
-      this.#queue.push(definition);
+  #define(key: string, wanted: string, target: Schema, mode: Mode, treatments: Treatments): string {
+    const known = this.#definitions.get(key);
+    if (known !== undefined) return known.ref;
+    if (this.#definitions.size >= maxDefinitions) {
+      throw new SchemaError('too-large', `the closed form needs more than ${maxDefinitions} definitions`);
     }
-    return formatFragment(['$defs', definition.name]);
+    const word = wanted.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^(?:__proto__)?$/, 'Schema');
+    let name = word;
+    for (let i = 2; this.#names.has(name); i++) name = `${word}_${i}`;
+    this.#names.add(name);
+    const definition = { ref: formatFragment(['$defs', name]), name, target, mode, treatments };
+    this.#definitions.set(key, definition);
+    this.#queue.push(definition);
+    return definition.ref;
   }
 
   /** A name for a set of schemas. */
   #key(schemas: readonly object[]): string {
-    const numbers = schemas.map((schema) => {
-      const number = this.#numbers.get(schema) ?? this.#numbers.size;
-      this.#numbers.set(schema, number);
-      return number;
-    });
+    const numbers = schemas.map((schema) => this.#number(schema));
     return numbers.sort((a, b) => a - b).join(' ');
+  }
+
+  #number(schema: object): number {
+    const number = this.#numbers.get(schema) ?? this.#numbers.size;
+    this.#numbers.set(schema, number);
+    return number;
+  }
+
+  /** A name for treatments: the same for those that say the same. */
+  #keyOf(treatments: Treatments): string {
+    if (treatments.size === 0) return '';
+    let key = this.#treatmentKeys.get(treatments);
+    if (key === undefined) {
+      const bySlot = [...treatments].flatMap(([holder, slots]) =>
+        [...slots].map(([slot, treatment]) =>
+          JSON.stringify([this.#number(holder), slot, treatment === 'open' ? treatment : this.#key(treatment)]),
+        ),
+      );
+      key = bySlot.sort().join();
+      this.#treatmentKeys.set(treatments, key);
+    }
+    return key;
   }
 }
 
-function withoutDefinitions(schema: SchemaObject): SchemaObject {
+/** What a keyword holds, and how it is written. */
+type Way = 'reference' | 'child' | 'children' | 'part' | 'parts' | 'condition' | 'open';
+
+const ways: ReadonlyMap<string, Way> = new Map<string, Way>([
+  ['$ref', 'reference'],
+  ['properties', 'children'],
+  ['patternProperties', 'children'],
+  ['additionalProperties', 'child'],
+  ['unevaluatedProperties', 'child'],
+  ['items', 'child'],
+  ['prefixItems', 'child'],
+  ['unevaluatedItems', 'child'],
+  ['allOf', 'part'],
+  ['anyOf', 'part'],
+  ['oneOf', 'part'],
+  ['then', 'part'],
+  ['else', 'part'],
+  ['dependentSchemas', 'parts'],
+  ['dependencies', 'parts'],
+  ['if', 'condition'],
+  ['not', 'open'],
+  ['contains', 'open'],
+  ['propertyNames', 'open'],
+  ['contentSchema', 'open'],
+]);
+
+const evaluating: ReadonlySet<string> = new Set(['additionalProperties', 'unevaluatedProperties']);
+
+/** Whether a schema says nothing but `$ref`, and what validators pass over. */
+function isPlainReference(schema: SchemaObject): boolean {
+  return Object.keys(schema).every((keyword) => keyword === '$ref' || !isAssertion(keyword, '2020-12'));
+}
+
+function withoutHead(schema: SchemaObject): Record<string, unknown> {
   const { $schema, $id, $defs, definitions, ...rest } = schema;
   return rest;
 }
 
-function conjoin(out: Record<string, unknown>, schema: Schema): void {
-  const all = own(out, 'allOf');
-  out.allOf = [...(Array.isArray(all) ? all : []), schema];
+function conjoin(schema: SchemaObject, added: readonly Schema[]): SchemaObject {
+  if (added.length === 0) return schema;
+  const all = own(schema, 'allOf');
+  return { ...schema, allOf: [...(Array.isArray(all) ? all : []), ...added] };
 }
 
-function mapSchemas(value: unknown, write: (schema: Schema) => Schema): unknown {
-  return Array.isArray(value) ? value.map((entry) => write(entry as Schema)) : write(value as Schema);
+function copyOf(object: SchemaObject): Record<string, unknown> {
+  return { ...object };
 }
 
-function mapValues(value: unknown, write: (schema: Schema) => Schema): unknown {
+/** One schema or a list of them (`child`), or a map of them (`children`), written anew. The same value, where nothing changes. */
+function mapSchemas(
+  value: unknown,
+  way: 'child' | 'children',
+  write: (schema: Schema, key: string | number) => Schema,
+): unknown {
+  if (Array.isArray(value)) {
+    let list: Schema[] | undefined;
+    for (let i = 0; i < value.length; i++) {
+      const after = write(value[i] as Schema, i);
+      if (after === value[i]) continue;
+      list ??= [...value];
+      list[i] = after;
+    }
+    return list ?? value;
+  }
+  if (way === 'child') return isSchema(value) ? write(value, '') : value;
   if (!isObject(value)) return value;
-  const out: Record<string, unknown> = {};
+  let map: Record<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
     const entry = value[key];
-    setOwn(out, key, Array.isArray(entry) ? entry : write(entry as Schema));
+    // `dependencies` holds lists of names as well.
+    if (!isSchema(entry)) continue;
+    const after = write(entry, key);
+    if (after === entry) continue;
+    map ??= copyOf(value);
+    setOwn(map, key, after);
   }
-  return out;
+  return map ?? value;
 }

@@ -1,4 +1,3 @@
-import type { FlatSchema } from './flatten-schema.ts';
 import { isObject, own, type Schema, type SchemaObject } from './json.ts';
 import { resolvePointer } from './pointer.ts';
 import { SchemaError } from './schema-error.ts';
@@ -24,6 +23,53 @@ export interface Site {
   readonly branches: ReadonlyMap<object, number>;
 }
 
+/** What of a schema matters for closing; 0 for most: a string, a number, a constant. */
+export const traits = {
+  /** It names properties of an object. */
+  declares: 1,
+  /** It says `additionalProperties: true` or the like, which would evaluate everything. */
+  opens: 2,
+  /** It applies other schemas to the same value. */
+  applies: 4,
+  /** It describes children of the value. */
+  describes: 8,
+  /** It holds schemas that are not closed, but may have references in them. */
+  holds: 16,
+  /** It says what belongs to the root alone: definitions, `$schema`. */
+  heads: 32,
+} as const;
+
+const { declares, opens, applies, describes, holds, heads } = traits;
+
+const traitsOfKeywords: ReadonlyMap<string, number> = new Map([
+  ...['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'].map(
+    (keyword) => [keyword, applies] as const,
+  ),
+  ...['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties'].map(
+    (keyword) => [keyword, describes] as const,
+  ),
+  ...['items', 'prefixItems', 'unevaluatedItems'].map((keyword) => [keyword, describes] as const),
+  ...['not', 'contains', 'propertyNames', 'contentSchema'].map((keyword) => [keyword, holds] as const),
+  ...['$schema', '$id', '$defs', 'definitions'].map((keyword) => [keyword, heads] as const),
+]);
+
+function findTraits(schema: SchemaObject): number {
+  let found = 0;
+  for (const keyword of Object.keys(schema)) {
+    const trait = traitsOfKeywords.get(keyword);
+    if (trait === undefined) continue;
+    found |= trait;
+    if (trait !== describes) continue;
+    const value = schema[keyword];
+    if (keyword === 'properties' || keyword === 'patternProperties') {
+      if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) found |= declares;
+    } else if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
+      found |= saysNothing(value) ? opens : declares;
+    }
+  }
+  return found;
+}
+
 /** Whether a schema says nothing: `true`, or an object without assertions. */
 export function saysNothing(schema: unknown): boolean {
   if (schema === true) return true;
@@ -35,23 +81,41 @@ export function saysNothing(schema: unknown): boolean {
 /** What has to be known of a flat 2020-12 schema to close it. Everything is static and remembered. */
 export class ClosingAnalysis {
   readonly #root: Schema;
+  readonly #traits = new Map<object, number>();
+  readonly #targets = new Map<string, Schema>();
   readonly #declares = new Map<object, boolean>();
   readonly #openings = new Map<object, boolean>();
   readonly #sites = new Map<object, readonly Site[]>();
   readonly #below = new Map<object, boolean>();
 
-  constructor(flat: FlatSchema) {
-    this.#root = flat.schema;
+  constructor(root: Schema) {
+    this.#root = root;
   }
 
   /** The schema that a reference of the flat schema points at. */
   resolve(ref: string): Schema {
-    const schema = resolvePointer(this.#root, decodeURIComponent(ref.slice(1)));
-    return isObject(schema) || typeof schema === 'boolean' ? schema : true;
+    let target = this.#targets.get(ref);
+    if (target === undefined) {
+      const schema = resolvePointer(this.#root, decodeURIComponent(ref.slice(1)));
+      target = isObject(schema) || typeof schema === 'boolean' ? schema : true;
+      this.#targets.set(ref, target);
+    }
+    return target;
+  }
+
+  /** What of a schema matters for closing. */
+  traits(schema: SchemaObject): number {
+    let found = this.#traits.get(schema);
+    if (found === undefined) {
+      found = findTraits(schema);
+      this.#traits.set(schema, found);
+    }
+    return found;
   }
 
   /** Every schema that may apply to the same value as this one, itself first. */
-  inPlace(schema: Schema): SchemaObject[] {
+  inPlace(schema: Schema): readonly SchemaObject[] {
+    if (isObject(schema) && (this.traits(schema) & applies) === 0) return [schema];
     const found = new Set<SchemaObject>();
     const stack: unknown[] = [schema];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
@@ -81,9 +145,11 @@ export class ClosingAnalysis {
   /** Whether some part of the schema names properties of an object: then no others may be written. */
   declares(schema: Schema): boolean {
     if (typeof schema === 'boolean') return false;
+    const found = this.traits(schema);
+    if ((found & (declares | applies)) !== applies) return (found & declares) !== 0;
     let known = this.#declares.get(schema);
     if (known === undefined) {
-      known = this.inPlace(schema).some(declaresItself);
+      known = this.inPlace(schema).some((part) => (this.traits(part) & declares) !== 0);
       this.#declares.set(schema, known);
     }
     return known;
@@ -92,11 +158,11 @@ export class ClosingAnalysis {
   /** Whether a part that applies in place says `additionalProperties: true` or the like, which would evaluate everything. */
   opens(schema: Schema): boolean {
     if (typeof schema === 'boolean') return false;
+    const found = this.traits(schema);
+    if ((found & (opens | applies)) !== applies) return (found & opens) !== 0;
     let known = this.#openings.get(schema);
     if (known === undefined) {
-      known = this.inPlace(schema).some((part) =>
-        ['additionalProperties', 'unevaluatedProperties'].some((keyword) => saysNothing(own(part, keyword))),
-      );
+      known = this.inPlace(schema).some((part) => (this.traits(part) & opens) !== 0);
       this.#openings.set(schema, known);
     }
     return known;
@@ -110,24 +176,36 @@ export class ClosingAnalysis {
 
   /** Whether closing changes anything below this location. */
   closableBelow(schema: Schema): boolean {
-    if (typeof schema === 'boolean') return false;
-    const seen = new Set<object>();
-    const stack: { readonly schema: unknown; readonly location: boolean }[] = [{ schema, location: false }];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      if (!isObject(next.schema) || seen.has(next.schema)) continue;
-      const below = this.#below.get(next.schema);
-      if (below === true || (next.location && this.declares(next.schema))) {
+    if (typeof schema === 'boolean' || (this.traits(schema) & (applies | describes)) === 0) return false;
+    const known = this.#below.get(schema);
+    if (known !== undefined) return known;
+    const seen = new Set<object>([schema]);
+    for (const next of seen) {
+      const below = next === schema ? undefined : this.#below.get(next);
+      if (below === true || (next !== schema && this.declares(next as SchemaObject))) {
         this.#below.set(schema, true);
         return true;
       }
-      seen.add(next.schema);
       if (below === false) continue;
-      for (const part of this.inPlace(next.schema)) {
-        for (const child of childrenOf(part)) stack.push({ schema: child, location: true });
-      }
+      // A set may grow while it is walked.
+      for (const part of this.inPlace(next as SchemaObject)) this.#addChildren(part, seen);
     }
     for (const visited of seen) this.#below.set(visited, false);
     return false;
+  }
+
+  /** The schemas of a value's children that closing reaches, apart from those where it has nothing to do. */
+  #addChildren(schema: SchemaObject, found: Set<object>): void {
+    if ((this.traits(schema) & describes) === 0) return;
+    const add = (child: unknown): void => {
+      if (isObject(child) && (this.traits(child) & (declares | applies | describes)) !== 0) found.add(child);
+    };
+    for (const keyword of childSchemas) add(own(schema, keyword));
+    for (const keyword of childMaps) {
+      const map = own(schema, keyword);
+      if (isObject(map)) for (const key of Object.keys(map)) add(map[key]);
+    }
+    for (const child of listOf(schema, 'prefixItems')) add(child);
   }
 
   /** All places that describe children of the value that a schema applies to, with their conditions. Without those in `if`. */
@@ -135,7 +213,8 @@ export class ClosingAnalysis {
     let sites = this.#sites.get(schema);
     if (sites === undefined) {
       const found: Site[] = [];
-      this.#collect(schema, { conditions: [], branches: new Map() }, new Set(), new WeakMap(), found);
+      if ((this.traits(schema) & applies) === 0) found.push({ schema, ...unconditional });
+      else this.#collect(schema, unconditional, new Set(), new Map(), found);
       sites = found;
       this.#sites.set(schema, sites);
     }
@@ -147,7 +226,7 @@ export class ClosingAnalysis {
     schema: unknown,
     context: Omit<Site, 'schema'>,
     path: Set<object>,
-    seen: WeakMap<object, Set<object>>,
+    seen: Map<object, Set<object>>,
     found: Site[],
   ): void {
     if (!isObject(schema) || path.has(schema)) return;
@@ -194,6 +273,8 @@ export class ClosingAnalysis {
   }
 }
 
+const unconditional: Omit<Site, 'schema'> = { conditions: [], branches: new Map() };
+
 /** Whether two sites can apply to one value. */
 export function together(a: Site, b: Site): boolean {
   for (const [choice, branch] of a.branches) {
@@ -206,23 +287,4 @@ export function together(a: Site, b: Site): boolean {
 function listOf(schema: SchemaObject, keyword: string): readonly Schema[] {
   const list = own(schema, keyword);
   return Array.isArray(list) ? list : [];
-}
-
-function declaresItself(schema: SchemaObject): boolean {
-  if (childMaps.some((keyword) => Object.keys((own(schema, keyword) as object | undefined) ?? {}).length > 0))
-    return true;
-  return ['additionalProperties', 'unevaluatedProperties'].some((keyword) => {
-    const rest = own(schema, keyword);
-    return rest !== undefined && !saysNothing(rest);
-  });
-}
-
-/** The schemas of a value's children that closing reaches. */
-function childrenOf(schema: SchemaObject): unknown[] {
-  const children: unknown[] = childSchemas.map((keyword) => own(schema, keyword));
-  for (const keyword of childMaps) {
-    const map = own(schema, keyword);
-    if (isObject(map)) children.push(...Object.values(map));
-  }
-  return [...children, ...listOf(schema, 'prefixItems')];
 }

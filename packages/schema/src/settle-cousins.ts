@@ -1,20 +1,30 @@
-import { type ClosingAnalysis, type Site, together } from './closing-analysis.ts';
-import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
+import {
+  childDescriptions,
+  type Description,
+  describes,
+  isCertain,
+  mayCoincide,
+  type Slot,
+} from './child-descriptions.ts';
+import { type ClosingAnalysis, together, traits } from './closing-analysis.ts';
+import { own, type Schema, type SchemaObject, setOwn } from './json.ts';
 
 /** More conditions than this on one property, and its closing is decided by what its own value satisfies. */
 const maxConditions = 3;
 
-/** One description of a child, and where it stands. */
-interface Description {
-  readonly child: SchemaObject;
-  readonly site: Site;
-}
+/** More schemas than this that may describe the same child, and it stays open. */
+const maxCompanions = 12;
 
-/** What to do where several parts of a schema describe the same child. */
+/** By the schema that holds a child's description, and where in it: what to do about that description. */
+export type Treatments = ReadonlyMap<SchemaObject, ReadonlyMap<string, Treatment>>;
+
+/** `open`: another schema closes the child. Else the schemas that it is closed together with, as far as they apply. */
+export type Treatment = 'open' | readonly SchemaObject[];
+
+/** What to do where several parts of a schema describe the same child: closed alone, each would forbid what the others declare. */
 export interface Settlement {
-  /** Descriptions of children that must not be closed on their own: each would forbid what its cousins declare. */
-  readonly open: ReadonlySet<object>;
-  /** Schemas to add, which close those children for all their descriptions together. */
+  readonly treatments: Treatments;
+  /** Schemas to add, which close children for all their descriptions together. */
   readonly added: readonly Schema[];
 }
 
@@ -24,111 +34,81 @@ export interface CousinWriter {
   readonly closed: (parts: readonly SchemaObject[], name: string) => Schema;
   /** A schema as a condition. */
   readonly condition: (schema: Schema) => Schema;
+  /** A schema that is asked, but needs not hold. Always the same for the same schema. */
+  readonly maybe: (schema: SchemaObject) => SchemaObject;
+}
+
+export const untreated: Treatments = new Map();
+const settled: Settlement = { treatments: untreated, added: [] };
+
+/** How a description is called among the {@link Treatments} of its holder. */
+export function slotKey(keyword: string, key: string | number = ''): string {
+  return `${keyword}/${key}`;
 }
 
 /**
- * Finds children that more than one part of a schema describes (`allOf` with `data` in two branches, say). Exact for named
- * properties and for items; where patterns and names mix, what several of them describe stays open.
+ * Finds children that more than one part of a schema may describe (`allOf` with `data` in two branches, say). Exact for named
+ * properties and for items without tuples: there a condition decides which descriptions apply. Elsewhere a child is closed by
+ * those that its own value satisfies, so the closed form may be more open than the definition, never narrower.
  */
 export function settleCousins(schema: SchemaObject, analysis: ClosingAnalysis, writer: CousinWriter): Settlement {
-  const sites = analysis.sites(schema);
-  const open = new Set<object>();
-  const added: Schema[] = [];
-  const children = new Children(sites, analysis);
+  const alone = (analysis.traits(schema) & traits.applies) === 0;
+  if (alone && own(schema, 'patternProperties') === undefined) return settled;
+  const descriptions = childDescriptions(analysis.sites(schema), analysis);
+  if (descriptions.length < 2) return settled;
 
-  for (const name of children.names()) {
-    const cousins = conflicting(children.named(name));
-    if (cousins.length === 0) continue;
-    for (const { child } of cousins) open.add(child);
+  const treatments = new Map<SchemaObject, Map<string, Treatment>>();
+  const added: Schema[] = [];
+  const treat = ({ site, slot }: Description, treatment: Treatment): void => {
+    const known = treatments.get(site.schema) ?? new Map<string, Treatment>();
+    treatments.set(site.schema, known.set(keyOf(slot), treatment));
+  };
+
+  const names = new Set(descriptions.flatMap(({ slot }) => (slot.keyword === 'properties' ? [slot.name] : [])));
+  for (const name of names) {
+    const cousins = conflicting(
+      descriptions.filter((description) => description.slot.of === 'object' && describes(description, name)),
+    );
+    for (const cousin of cousins) if (cousin.slot.keyword === 'properties') treat(cousin, 'open');
     const close = (parts: readonly SchemaObject[]): Schema => {
       const properties: Record<string, Schema> = {};
       setOwn(properties, name, writer.closed(parts, name));
       return { properties };
     };
-    added.push(decide(cousins, close, writer));
+    if (cousins.some(isCertain)) added.push(decide(cousins, close, writer));
   }
 
-  const rest = conflicting(children.rest);
-  for (const { child } of rest) open.add(child);
-  for (const pattern of children.patterns) {
-    const overlapping = conflicting([...children.rest.filter(({ site }) => site !== pattern.site), pattern]);
-    for (const { child } of overlapping) open.add(child);
-  }
+  const inArrays = descriptions.filter(({ slot }) => slot.of === 'array');
+  const exactItems = inArrays.every(({ slot }) => slot.keyword === 'items');
+  const items = exactItems ? conflicting(inArrays) : [];
+  for (const item of items) treat(item, 'open');
+  if (items.length > 0) added.push(decide(items, (parts) => ({ items: writer.closed(parts, 'items') }), writer));
 
-  const items = conflicting(children.items);
-  for (const { child } of items) open.add(child);
-  if (items.length > 0 && children.tuples.length === 0) {
-    added.push(decide(items, (parts) => ({ items: writer.closed(parts, 'items') }), writer));
+  for (const description of descriptions) {
+    if (description.slot.keyword === 'properties' || (exactItems && description.slot.of === 'array')) continue;
+    const companions = new Set<SchemaObject>();
+    for (const other of descriptions) if (mayCoincide(description, other)) companions.add(other.child);
+    if (companions.size > 0) treat(description, companions.size > maxCompanions ? 'open' : [...companions]);
   }
-  for (const tuple of children.tuples)
-    for (const { child } of conflicting([...children.items, ...tuple])) open.add(child);
-  return { open, added };
+  return treatments.size === 0 ? settled : { treatments, added };
 }
 
-/** Everything closable that the sites of one location say about children. */
-class Children {
-  readonly rest: readonly Description[];
-  readonly items: readonly Description[];
-  readonly patterns: readonly (Description & { readonly pattern: string })[];
-  /** The descriptions of each tuple position, over all sites. */
-  readonly tuples: readonly (readonly Description[])[];
-  readonly #sites: readonly Site[];
-  readonly #analysis: ClosingAnalysis;
-
-  constructor(sites: readonly Site[], analysis: ClosingAnalysis) {
-    this.#sites = sites;
-    this.#analysis = analysis;
-    this.rest = this.#under('additionalProperties');
-    this.items = this.#under('items');
-    this.patterns = sites.flatMap((site) =>
-      Object.entries((own(site.schema, 'patternProperties') as object | undefined) ?? {}).flatMap(([pattern, child]) =>
-        this.#closable(child, site).map((description) => ({ ...description, pattern })),
-      ),
-    );
-    const tuples: Description[][] = [];
-    for (const site of sites) {
-      const list = own(site.schema, 'prefixItems');
-      if (!Array.isArray(list)) continue;
-      for (const [i, child] of list.entries()) {
-        const at = tuples[i] ?? [];
-        tuples[i] = at;
-        at.push(...this.#closable(child, site));
-      }
-    }
-    this.tuples = tuples;
-  }
-
-  /** Names that some site describes one by one. */
-  names(): ReadonlySet<string> {
-    return new Set(
-      this.#sites.flatMap(({ schema }) => Object.keys((own(schema, 'properties') as object | undefined) ?? {})),
-    );
-  }
-
-  named(name: string): Description[] {
-    return this.#sites.flatMap((site) => {
-      const { schema } = site;
-      const properties = own(schema, 'properties');
-      const patterns = own(schema, 'patternProperties');
-      const named = isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
-      const matching = isObject(patterns) ? Object.keys(patterns).filter((pattern) => matches(pattern, name)) : [];
-      const described = [...named, ...matching.map((pattern) => own(patterns as object, pattern))];
-      const all = described.length > 0 ? described : [own(schema, 'additionalProperties')];
-      return all.flatMap((child) => this.#closable(child, site));
-    });
-  }
-
-  #under(keyword: string): Description[] {
-    return this.#sites.flatMap((site) => this.#closable(own(site.schema, keyword), site));
-  }
-
-  #closable(child: unknown, site: Site): Description[] {
-    return isObject(child) && this.#analysis.closable(child) ? [{ child, site }] : [];
+function keyOf(slot: Slot): string {
+  switch (slot.keyword) {
+    case 'properties':
+      return slotKey(slot.keyword, slot.name);
+    case 'patternProperties':
+      return slotKey(slot.keyword, slot.pattern);
+    case 'prefixItems':
+      return slotKey(slot.keyword, slot.index);
+    default:
+      return slotKey(slot.keyword);
   }
 }
 
-/** Descriptions that apply together with a different one. */
+/** Descriptions of one child that apply together with a different one. */
 function conflicting(descriptions: readonly Description[]): Description[] {
+  if (descriptions.length < 2) return [];
   return descriptions.filter((one) =>
     descriptions.some((other) => other.child !== one.child && together(one.site, other.site)),
   );
@@ -140,28 +120,26 @@ function decide(
   close: (parts: readonly SchemaObject[]) => Schema,
   writer: CousinWriter,
 ): Schema {
-  const always = descriptions.filter(({ site }) => site.conditions.length === 0).map(({ child }) => child);
-  const sometimes = descriptions.filter(({ site }) => site.conditions.length > 0);
+  const certain = descriptions.filter(isCertain);
+  const perhaps = descriptions.filter((description) => !isCertain(description)).map(({ child }) => writer.maybe(child));
+  const always = certain.filter(({ site }) => site.conditions.length === 0).map(({ child }) => child);
+  const sometimes = certain.filter(({ site }) => site.conditions.length > 0);
+  const holds = ({ site }: Description): Schema => ({
+    allOf: site.conditions.map((condition) => writer.condition(condition)),
+  });
   if (sometimes.length > maxConditions) {
-    return close([...always, ...sometimes.map(({ child }) => ({ anyOf: [child, true] }))]);
+    const closed = close([...always, ...sometimes.map(({ child }) => writer.maybe(child)), ...perhaps]);
+    // Where none of them applies, nobody has described the child.
+    return always.length > 0 ? closed : { if: { anyOf: sometimes.map(holds) }, then: closed };
   }
   const choose = (i: number, chosen: readonly Description[]): Schema => {
     const next = sometimes[i];
     if (next === undefined) {
       const parts = [...always, ...chosen.map(({ child }) => child)];
-      return parts.length === 0 ? true : close(parts);
+      return parts.length === 0 ? true : close([...parts, ...perhaps]);
     }
     if (!chosen.every(({ site }) => together(site, next.site))) return choose(i + 1, chosen);
-    const condition = { allOf: next.site.conditions.map(writer.condition) };
-    return { if: condition, then: choose(i + 1, [...chosen, next]), else: choose(i + 1, chosen) };
+    return { if: holds(next), then: choose(i + 1, [...chosen, next]), else: choose(i + 1, chosen) };
   };
   return choose(0, []);
-}
-
-function matches(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(name);
-  } catch {
-    return false;
-  }
 }
