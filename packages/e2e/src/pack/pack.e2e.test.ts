@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,8 +11,8 @@ const execute = promisify(execFile);
 // The oldest line that `engines` allows; the other is the one that runs this test.
 const oldestNode = '22.23.3';
 
-// Entries for people who write tests or adapters: they need a test runner, which an ordinary installation hasn't.
-const needsMore = new Set(['@concordat/postgres/testing', '@concordat/runtime/testing']);
+// Needs a test runner and a server, which an ordinary installation hasn't.
+const needsMore = new Set(['@concordat/postgres/testing']);
 
 const entries = published.flatMap(({ manifest }) =>
   Object.keys(manifest.exports ?? {})
@@ -20,6 +20,38 @@ const entries = published.flatMap(({ manifest }) =>
     .map((door) => `${manifest.name}${door.slice(1)}`)
     .filter((entry) => !needsMore.has(entry)),
 );
+
+/** Two applications of one contract, one broker; the loader tells of every module that it is asked for. */
+const useSdks = `import { registerHooks } from 'node:module';
+const seen = new Set();
+registerHooks({ load(url, context, next) { seen.add(url); return next(url, context); } });
+const { defineSdk: defineOrder } = await import('./generated/order/index.ts');
+const foreign = [...seen].filter((url) => !url.includes('/generated/'));
+
+const { inMemoryBroker, inMemoryStore, RuntimeError } = await import('@concordat/runtime');
+const { inMemorySdk } = await import('@concordat/runtime/testing');
+const { defineSdk: defineBilling } = await import('./generated/billing/index.ts');
+const broker = inMemoryBroker();
+const order = defineOrder({ broker, store: inMemoryStore() });
+const billing = defineBilling({ broker, store: inMemoryStore() });
+const refusals = [];
+for (const wrong of [
+  () => order.orderPlaced.parse(new TextEncoder().encode('{}')),
+  () => order.consumer(''),
+  () => order.startRelay({ batch: 0 }),
+  () => inMemorySdk(defineOrder).sdk.consumer('order').start(),
+]) {
+  try { await wrong(); } catch (error) { refusals.push(error instanceof RuntimeError && error.code); }
+}
+const payload = order.orderPlaced.example();
+const handled = Promise.withResolvers();
+const running = await billing.consumer('billing').on(billing.orderPlaced, async (event) => handled.resolve(event)).start();
+await order.orderPlaced.publish(payload);
+const received = JSON.stringify(await handled.promise) === JSON.stringify(payload);
+await running.stop();
+console.log(JSON.stringify({ foreign: foreign.map((url) => url.replace(/.*node_modules\\//, '')), refusals, received }));
+process.exit();
+`;
 
 /** npm, without the settings that an `npm run` above us hands down. */
 const npm = (cwd: string, ...argv: readonly string[]): Promise<{ stdout: string }> => {
@@ -101,6 +133,21 @@ describe('the published packages, packed and installed in an empty folder', () =
       await execute(node(), [bin, 'init'], { cwd: contract });
       const { stdout } = await execute(node(), [bin, 'lint'], { cwd: contract });
       expect(stdout).toContain('no errors');
+    });
+
+    it('a generated SDK loads two files of the runtime and nothing else; the pipeline comes when a consumer starts', async () => {
+      const contract = await mkdtemp(join(app, 'sdk-'));
+      const bin = join(app, 'node_modules/concordat/bin/concordat.js');
+      await execute(node(), [bin, 'init'], { cwd: contract });
+      await appendFile(join(contract, 'concordat.yaml'), "  importSuffix: '.ts'\n");
+      await execute(node(), [bin, 'generate'], { cwd: contract });
+      await writeFile(join(contract, 'use.mjs'), useSdks);
+      const { stdout } = await execute(node(), ['use.mjs'], { cwd: contract });
+      expect(JSON.parse(stdout)).toEqual({
+        foreign: ['@concordat/runtime/dist/codegenv1.js', '@concordat/runtime/dist/core.js'],
+        refusals: ['invalid', 'usage', 'usage', 'usage'],
+        received: true,
+      });
     });
   });
 
