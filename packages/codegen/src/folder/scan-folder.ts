@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
@@ -48,6 +49,27 @@ export function readIfThere(path: string): Buffer | undefined {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new CodegenError('unreadable', `${path} can't be read`, { cause: error });
   }
+}
+
+// Of most files all that is there, so that no memory is taken for each.
+const page = Buffer.allocUnsafeSlow(256 * 1024);
+
+/** The SHA-256 of a file, hex; undefined when it isn't there. @throws CodegenError `unreadable` */
+export function hashOfFile(path: string): string | undefined {
+  let size: number;
+  try {
+    const file = openSync(path, 'r');
+    try {
+      size = readSync(file, page, 0, page.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new CodegenError('unreadable', `${path} can't be read`, { cause: error });
+  }
+  const bytes = size < page.length ? page.subarray(0, size) : readIfThere(path);
+  return bytes === undefined ? undefined : hash('sha256', bytes, 'hex');
 }
 
 /** Does a file begin with this text? It may be large, and isn't read to its end. False when it can't be read. */

@@ -1,5 +1,5 @@
 import { readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { Contract } from '@concordat/contract';
 import { CodegenError } from '../codegen-error.ts';
 import { type GenerateOptions, planFiles } from '../generate.ts';
@@ -61,21 +61,22 @@ export async function writeFolder(contract: Contract, options: FolderOptions): P
   };
   const pause = timeSlices();
   for (const { application, files, stale, abandoned, orphans } of folders) {
+    const folder = join(out, application);
     const inFolder = (path: string) => `${application}/${path}`;
     const changed = files.filter(({ state }) => state !== 'same');
-    for (const path of new Set(changed.map((file) => dirname(file.path))))
-      await makeFolder(join(out, application, path));
+    for (const path of new Set(changed.map((file) => dirname(file.path)))) await makeFolder(join(folder, path));
     const [manifest] = changed.filter((file) => file === files.at(-1));
     for (const file of changed) {
-      await pause();
-      if (file !== manifest) writeOne(join(out, application, file.path), file);
+      const turn = pause();
+      if (turn !== undefined) await turn;
+      if (file !== manifest) writeOne(folder + sep + file.path, file);
     }
     for (const path of clean ? [...stale, ...abandoned] : stale) {
       deleteFile(out, inFolder(path));
       result.deleted.push(inFolder(path));
     }
     // The manifest comes last: what is cut short before it has another hash than the one before says.
-    if (manifest !== undefined) replaceFile(join(out, application, manifest.path), manifest.after);
+    if (manifest !== undefined) replaceFile(join(folder, manifest.path), manifest.after);
     for (const { path, state } of files) (state === 'same' ? result.unchanged : result.written).push(inFolder(path));
     if (!clean) result.leftovers.push(...abandoned.map(inFolder));
     result.orphans.push(...orphans.map(inFolder));
@@ -108,10 +109,13 @@ export async function compareFolder(
   return compared;
 }
 
+// Node writes a text in one step only where the encoding is named.
+const exclusive = { encoding: 'utf8', flag: 'wx' } as const;
+
 function writeOne(path: string, { state, after }: ComparedFile): void {
   try {
     // A file that isn't there yet is not written aside first. `wx`: a link that appeared meanwhile isn't followed.
-    if (state === 'missing') writeFileSync(path, after, { flag: 'wx' });
+    if (state === 'missing') writeFileSync(path, after, exclusive);
     else replaceFile(path, after);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
@@ -124,7 +128,7 @@ function replaceFile(path: string, text: string): void {
   const unfinished = `${path}.${process.pid}.tmp`;
   try {
     rmSync(unfinished, { force: true });
-    writeFileSync(unfinished, text, { flag: 'wx' });
+    writeFileSync(unfinished, text, exclusive);
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
