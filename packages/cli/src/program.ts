@@ -8,11 +8,12 @@ import { addLint } from './commands/lint.ts';
 import { addOutbox } from './commands/outbox.ts';
 import { addPush } from './commands/push.ts';
 import { addServe } from './commands/serve.ts';
+import { addValidate } from './commands/validate.ts';
 import { createStyle, wantsColour } from './style.ts';
 import { version } from './version.ts';
 
 // In the order in which a newcomer meets them; the help keeps it.
-const commands = [addInit, addLint, addCheck, addGenerate, addServe, addPush, addDlq, addOutbox];
+const commands = [addInit, addLint, addCheck, addValidate, addGenerate, addServe, addPush, addDlq, addOutbox];
 
 /** The whole command line, ready to parse. It throws `CommanderError` where commander would end the process. */
 export const createProgram = (context: CliContext): CliCommand => {

@@ -32,7 +32,7 @@ describe('the command line', () => {
     const { code, out, err } = await runWith('--help');
     expect(code).toBe(0);
     expect(err).toBe('');
-    for (const name of ['init', 'lint', 'check', 'generate', 'serve', 'push', 'dlq', 'outbox']) {
+    for (const name of ['init', 'lint', 'check', 'validate', 'generate', 'serve', 'push', 'dlq', 'outbox']) {
       expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
     }
     expect(out).toContain('Exit codes: 0 fine, 1 findings, 2 usage, 3 input unreadable, 4 network');
@@ -100,7 +100,7 @@ describe('the command line', () => {
   it('lists the commands when none is near', async () => {
     const { code, err } = await runWith('frobnicate');
     expect(code).toBe(2);
-    expect(err).toContain('Its commands: init, lint, check, generate');
+    expect(err).toContain('Its commands: init, lint, check, validate, generate');
   });
 
   it.each(['check --formt json', 'check --formt=json', 'lint --no-colour', 'generate --chek'])(

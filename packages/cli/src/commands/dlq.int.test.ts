@@ -83,12 +83,11 @@ describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
     expect(code).toBe(0);
     expect(out).toContain(
       [
-        '  #/orderId  must be string',
-        '    expected  string',
-        '    actual    1',
-        '    at        line 1, column 12',
-        '    1 | {"orderId":1}',
-        '      |            ^\n',
+        '  /orderId  must be string  line 1, column 12',
+        '      expected  string',
+        '      actual    1',
+        '      1 | {"orderId":1}',
+        '        |            ^\n',
       ].join('\n'),
     );
     expect(JSON.parse((await dlq('show', first, '--format', 'json')).out).problems).toEqual(letter.problems);

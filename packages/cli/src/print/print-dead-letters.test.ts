@@ -50,7 +50,7 @@ describe('formatDeadLetter', () => {
   it('shows why it is here, and the original', () => {
     const text = formatDeadLetter(letter, plain);
     expect(text).toContain('  channel   orders, partition 3, offset 18\n');
-    expect(text).toContain('problems\n  #/orderId  must be string\n');
+    expect(text).toContain('problems\n  /orderId  must be string');
     expect(text).toContain('headers\n  ce-id  e-1\n');
     expect(text).toContain('body, 13 bytes\n  {\n    "orderId": 1\n  }');
   });
@@ -71,14 +71,13 @@ describe('formatDeadLetter', () => {
     expect(formatDeadLetter({ ...letter, body, problems }, plain)).toContain(
       [
         'problems',
-        '  #/orderId  must be string',
-        '    expected  string',
-        '    actual    1',
-        '    at        line 2, column 14',
-        '    1 | {',
-        '    2 |   "orderId": 1,',
-        '      |              ^',
-        '    3 |   "total": 5',
+        '  /orderId  must be string  line 2, column 14',
+        '      expected  string',
+        '      actual    1',
+        '      1 | {',
+        '      2 |   "orderId": 1,',
+        '        |              ^',
+        '      3 |   "total": 5',
         '',
         'headers',
       ].join('\n'),
@@ -87,8 +86,8 @@ describe('formatDeadLetter', () => {
 
   it('finds the place for a letter that was kept before problems had one', () => {
     const text = formatDeadLetter(letter, plain);
-    expect(text).toContain('  #/orderId  must be string\n    at        line 1, column 12\n');
-    expect(text).toContain('    1 | {"orderId":1}\n      |            ^\n');
+    expect(text).toContain('  /orderId  must be string  line 1, column 12\n');
+    expect(text).toContain('      1 | {"orderId":1}\n        |            ^\n');
   });
 
   it('shows no lines of a body that is no text, and few excerpts of many problems', () => {
@@ -96,9 +95,17 @@ describe('formatDeadLetter', () => {
     expect(formatDeadLetter({ ...letter, body: new Uint8Array([0xff]), problems: [problem] }, plain)).not.toContain(
       ' | ',
     );
-    const many = formatDeadLetter({ ...letter, problems: Array.from({ length: 20 }, () => problem) }, plain);
-    expect(many.match(/must be string/g)).toHaveLength(20);
-    expect(many.match(/ \^/g)).toHaveLength(5);
+    const many = Array.from({ length: 20 }, (_, index) => ({ ...problem, column: 1 + (index >> 1) }));
+    const text = formatDeadLetter({ ...letter, problems: many.slice(0, 6) }, plain);
+    expect(text.match(/must be string/g)).toHaveLength(6);
+    // Once for each place.
+    expect(text.match(/ \| +\^/g)).toHaveLength(3);
+    const body = bytes(`[${'1,'.repeat(50)}1]`);
+    const endless = formatDeadLetter(
+      { ...letter, body, problems: many.map((one, index) => ({ ...one, column: index + 1 })) },
+      plain,
+    );
+    expect(endless.match(/ \| +\^/g)).toHaveLength(10);
   });
 
   it('fits into 80 columns, and colours nothing where there are none', () => {

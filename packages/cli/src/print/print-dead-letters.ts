@@ -2,7 +2,7 @@ import type { DeadLetter } from '@concordat/runtime';
 import type { Style } from '../style.ts';
 import { bodyText } from './body-text.ts';
 import { firstLines, indent } from './indent.ts';
-import { formatPayloadProblem } from './print-payload-problem.ts';
+import { fieldOf, formatPayloadProblems, messageOf, type ProblemLine } from './print-payload-problems.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
 
@@ -45,9 +45,6 @@ const readable = (body: Uint8Array): string => {
   }
 };
 
-/** So many problems are shown with the lines around them; the others in words. */
-const mostExcerpts = 5;
-
 /** All of one letter: whose it is, why it is here, and the original headers and body. No line of the body's excerpts is wider than `width` characters. */
 export const formatDeadLetter = (letter: DeadLetter, style: Style, width = 80): string => {
   const facts: readonly (readonly [string, string])[] = [
@@ -61,18 +58,17 @@ export const formatDeadLetter = (letter: DeadLetter, style: Style, width = 80): 
     ['put aside', letter.createdAt.toISOString()],
   ];
   const text = bodyText(letter.body);
+  const line: ProblemLine = (problem, place) => {
+    const where = place === undefined ? '' : `  ${style.dim(`line ${place.line}, column ${place.column}`)}`;
+    return `${style.place(fieldOf(problem))}  ${messageOf(problem)}${where}`;
+  };
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', style.bold(title), ...lines.map((line) => indent(line, 2))];
   return [
     style.bold(`dead letter ${letter.id}`),
     ...facts.map(([name, value]) => `  ${style.dim(name.padEnd(10))}${oneLine(value)}`),
     ...section('error', [printable(letter.error)]),
-    ...section(
-      'problems',
-      letter.problems.map((problem, index) =>
-        formatPayloadProblem(problem, index < mostExcerpts ? text : undefined, style, width - 2),
-      ),
-    ),
+    ...section('problems', formatPayloadProblems(letter.problems, text, style, width - 2, line)),
     ...section(
       'headers',
       Object.entries(letter.headers).map(([name, value]) => `${style.dim(oneLine(name))}  ${oneLine(value)}`),

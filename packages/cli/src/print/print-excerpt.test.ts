@@ -22,6 +22,7 @@ describe('formatExcerpt', () => {
     expect(excerpt('[]', 1, 1)).toEqual(['1 | []', '  | ^']);
     expect(excerpt('\ufeff{"a": tru}', 1, 7)).toEqual(['1 | {"a": tru}', '  |       ^^^']);
     expect(excerpt('{"a":', 1, 6)).toEqual(['1 | {"a":', '  |      ^']);
+    expect(excerpt('{}\n', 1, 1)).toEqual(['1 | {}', '  | ^']);
     expect(excerpt('{}\n', 9, 1)).toEqual(['']);
   });
 

@@ -68,7 +68,8 @@ export const formatExcerpt = (text: string, place: TextPlace, style: Style, widt
     `${style.dim(`${String(number ?? '').padStart(gutter)} |`)} ${content}`.trimEnd();
   const around = (number: number): string[] => {
     const content = number < 1 ? undefined : lineOf(text, number);
-    if (content === undefined) return [];
+    // Behind the last line break there is nothing.
+    if (content === undefined || (content === '' && lineOf(text, number + 1) === undefined)) return [];
     const { parts, cut } = fit(content, room - 1);
     return [numbered(number, `${parts.join('')}${cut ? '…' : ''}`)];
   };

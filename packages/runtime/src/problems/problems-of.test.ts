@@ -100,6 +100,23 @@ describe('explainErrors', () => {
     });
   });
 
+  it('tells problems in the order of the text, each kind as it came', () => {
+    const text = '{"a": 1, "b": 2}';
+    const errors = [
+      error('/b', 'minimum', { limit: 5 }),
+      error('', 'required', { missingProperty: 'c' }),
+      error('/a', 'type', { type: 'string' }),
+      error('', 'required', { missingProperty: 'd' }),
+    ];
+    expect(explainErrors(errors, JSON.parse(text), text).map(({ expected }) => expected)).toEqual([
+      'the property "c"',
+      'the property "d"',
+      'string',
+      'at least 5',
+    ]);
+    expect(explainErrors(errors, JSON.parse(text))[0]?.pointer).toBe('/b');
+  });
+
   it('says nothing of what only a getter knows, or a trap guards', () => {
     let runs = 0;
     const value = {

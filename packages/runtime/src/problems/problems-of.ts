@@ -22,7 +22,7 @@ export function problemsOf(validator: CompiledValidator, value: unknown, text?: 
   return explainErrors(validator.errors ?? [], value, text?.());
 }
 
-/** The errors that ajv, or a validator of its shape, has of a value, each with its field, what was expected, what was there and where. At most 20; at least one. */
+/** The errors that ajv, or a validator of its shape, has of a value, each with its field, what was expected, what was there and where; in the order of the text, where there is one. At most 20; at least one. */
 export function explainErrors(errors: readonly CompiledError[], value: unknown, text?: string): readonly Problem[] {
   if (errors.length === 0) return [{ pointer: '', keyword: 'invalid', message: 'does not fit the schema' }];
   const problems = errors.slice(0, most).map((error) => explain(error, value));
@@ -81,9 +81,14 @@ function withPlaces(problems: readonly Problem[], text: string): readonly Proble
     text,
     problems.map(({ pointer }) => pointer),
   );
-  return problems.map((problem) => {
+  const placed = problems.map((problem) => {
     const place = places.get(problem.pointer);
-    if (place === undefined) return problem;
-    return { ...problem, ...textPlace(text, isAboutName(problem.keyword) ? (place.key ?? place.start) : place.start) };
+    const offset = isAboutName(problem.keyword) ? (place?.key ?? place?.start) : place?.start;
+    return { problem, offset };
   });
+  // As one reads the text; what has no place in it comes first.
+  placed.sort((one, other) => (one.offset ?? -1) - (other.offset ?? -1));
+  return placed.map(({ problem, offset }) =>
+    offset === undefined ? problem : { ...problem, ...textPlace(text, offset) },
+  );
 }
