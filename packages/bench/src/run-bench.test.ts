@@ -65,6 +65,7 @@ describe('npm run bench', () => {
   it('prints a table and succeeds when every goal holds', async () => {
     const { code, out, err } = await run('good');
     expect({ code, err }).toEqual({ code: 0, err: 'warming up\n' });
+    expect(out.split('\n')[0]).toBe('good: What parsing costs, beside others.');
     expect(out).toContain('holds  parse: no slower than ajv (1.50 ms)');
   });
 

@@ -40,7 +40,7 @@ export const runBench = async (argv: readonly string[], folder: string, output: 
   const rows = await bench.run({ progress: (line) => output.err(`${line}\n`) });
   const json = `${JSON.stringify({ name, rows })}\n`;
   if (command.out !== undefined) writeFileSync(command.out, json);
-  output.out(command.json ? json : `${formatRows(rows)}\n`);
+  output.out(command.json ? json : `${name}: ${found.about}\n\n${formatRows(rows)}\n`);
   return rows.some((row) => row.holds === false) ? 1 : 0;
 };
 
