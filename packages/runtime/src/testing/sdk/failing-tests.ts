@@ -50,6 +50,7 @@ export function failingTests({ describe, expect, withSdk }: SdkTests): void {
           row?.what,
         ).toBe(true);
         expect(letter?.headers).toEqual(message.headers);
+        if (row?.problem !== undefined) expect(letter?.problems[0], row.what).toEqual(row.problem);
       }
       await consumer.stop();
       await observer.stop();
