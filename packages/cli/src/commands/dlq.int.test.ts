@@ -1,5 +1,6 @@
 import { postgresBroker } from '@concordat/postgres';
-import type { Delivery } from '@concordat/runtime';
+import { type CompiledValidator, type Delivery, inMemoryBroker, writeEnvelope } from '@concordat/runtime';
+import { createSdk, defineEvent } from '@concordat/runtime/codegenv1';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../run.ts';
 import { memoryIo } from '../testing/memory-io.ts';
@@ -29,6 +30,32 @@ const letter = {
   attempts: 1,
   eventId: 'e-1',
   type: 'OrderPlaced',
+} as const;
+
+const isCount = (value: unknown): boolean =>
+  Number.isInteger(Object.getOwnPropertyDescriptor(Object(value), 'count')?.value);
+const validator: CompiledValidator = Object.assign(isCount, {
+  errors: [{ instancePath: '/count', keyword: 'type', message: 'must be integer', params: { type: 'integer' } }],
+});
+const counted = defineEvent<{ readonly count: number }>({
+  name: 'Counted',
+  channel: 'stock',
+  dataschema: null,
+  read: validator,
+  write: validator,
+  key: null,
+  examples: [],
+  retry: null,
+});
+const envelope = {
+  id: 'c-1',
+  source: '/warehouse',
+  time: new Date('2026-03-01T09:30:00Z'),
+  dataschema: null,
+  partitionkey: null,
+  correlationid: 'c-1',
+  causationid: null,
+  traceparent: null,
 } as const;
 
 describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
@@ -92,6 +119,55 @@ describe.each(storePlaces)('concordat dlq on $name', ({ open }) => {
     );
     expect(JSON.parse((await dlq('show', first, '--format', 'json')).out).problems).toEqual(letter.problems);
     expect(out).toContain('  ce-type  OrderPlaced\n');
+  });
+
+  it('shows what a consumer has put aside: what was expected, what is there, and in which lines', async () => {
+    const broker = inMemoryBroker();
+    const sdk = createSdk(
+      { name: 'stock', events: { counted: { definition: counted, use: 'receive' } } },
+      { broker, store: place.store },
+    );
+    const consumer = await sdk
+      .consumer('stock')
+      .on(sdk.counted, async () => {})
+      .start();
+    try {
+      const headers = writeEnvelope({ ...envelope, type: 'Counted' });
+      const payload = '{\r\n  "name": "日本",\r\n  "count": "\\u001b[31m4111 1111"\r\n}';
+      await broker.publish([{ channel: 'stock', key: 'a', headers, body: new TextEncoder().encode(payload) }]);
+      await expect.poll(() => place.store.deadLetters.count({ consumer: 'stock' }), { timeout: 20_000 }).toBe(1);
+    } finally {
+      await consumer.stop();
+      await broker.close();
+    }
+    const [kept] = await place.store.deadLetters.list({ consumer: 'stock' });
+    expect(kept?.error).toBe('Counted: /count must be integer');
+    const { out } = await dlq('show', kept?.id ?? '');
+    expect(out).toContain(
+      [
+        'problems',
+        '  /count  must be integer  line 3, column 12',
+        '      expected  integer',
+        '      actual    "\\u001b[31m4111 1111"',
+        '      2 |   "name": "日本",',
+        '      3 |   "count": "\\u001b[31m4111 1111"',
+        '        |            ^^^^^^^^^^^^^^^^^^^^^',
+        '      4 | }',
+      ].join('\n'),
+    );
+    const { problems } = JSON.parse((await dlq('show', kept?.id ?? '', '--format', 'json')).out);
+    expect(problems).toEqual([
+      {
+        pointer: '/count',
+        keyword: 'type',
+        message: 'must be integer',
+        expected: 'integer',
+        actual: '"\\u001b[31m4111 1111"',
+        line: 3,
+        column: 12,
+      },
+    ]);
+    await place.store.deadLetters.settle(kept?.id ?? '', 'redriven');
   });
 
   it('writes the exact bytes', async () => {

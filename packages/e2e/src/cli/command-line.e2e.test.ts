@@ -51,6 +51,18 @@ describe('concordat, as a process', () => {
     expect(err).toContain('concordat init');
   });
 
+  it('validate says which line of a payload is wrong, and exits with 1', async () => {
+    const [good] = JSON.parse(shop.read('schemas/orders/OrderPlaced.json')).examples;
+    shop.write('good.json', JSON.stringify(good));
+    shop.write('bad.json', JSON.stringify({ ...good, total: 12.5 }, null, 2));
+    const { code, out, err } = await concordat(shop.folder, ['validate', 'OrderPlaced', 'good.json', 'bad.json']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(/^good\.json {2}valid$/m);
+    expect(out).toMatch(/^bad\.json:\d+:12 {2}error {2}\/total must be object/m);
+    expect(out).toMatch(/^ {4}expected {2}object\n {4}actual {4}12\.5\n/m);
+    expect(out).toMatch(/ \| {3}"total": 12\.5,?\n +\| {12}\^{4}\n/);
+  });
+
   it('dlq ends with 4 where no database answers', async () => {
     const { code, err } = await concordat(empty.folder, ['dlq', 'ls'], {
       DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:9/none',
