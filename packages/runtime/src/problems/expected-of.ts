@@ -38,7 +38,7 @@ const count = (limit: unknown, one: string, several: string): string => `${limit
 
 /** The member of `params` that says it, and how it is said. */
 const sayings: Readonly<Record<string, readonly [string, (value: unknown) => string]>> = {
-  type: ['type', (types) => (Array.isArray(types) ? types : String(types).split(',')).join(' or ')],
+  type: ['type', (types) => (Array.isArray(types) ? types : String(types).split(/, */)).join(' or ')],
   const: ['allowedValue', (value) => shortenJson(value, longest)],
   enum: ['allowedValues', (values) => oneOf(Array.isArray(values) ? values : [values])],
   format: ['format', (format) => `the format ${format}`],

@@ -59,6 +59,7 @@ describe('explainErrors', () => {
   it.each<[string, CompiledError['params'], string | undefined]>([
     ['type', { type: ['string', 'null'] }, 'string or null'],
     ['type', { type: 'string,null' }, 'string or null'],
+    ['type', { type: 'string, null' }, 'string or null'],
     ['type', {}, undefined],
     ['const', { allowedValue: { a: 1 } }, '{"a":1}'],
     ['enum', { allowedValues: ['EUR', null] }, 'one of "EUR", null'],
