@@ -173,15 +173,23 @@ class Closing implements CousinWriter {
   }
 
   #copy(schema: SchemaObject, mode: Mode, treatments: Treatments): SchemaObject {
-    const hasHead = (this.#analysis.traits(schema) & traits.heads) !== 0;
-    let out: Record<string, unknown> | undefined = hasHead ? withoutHead(schema) : undefined;
+    const found = this.#analysis.traits(schema);
+    if (found === 0) return schema;
+    // What a part opens, an `unevaluatedProperties` around it has nothing to say of. The part loses that, so it has to go too.
+    const isDead = mode !== 'open' && this.#isOpened(schema);
+    if (isDead === 'perhaps') return this.#copy(schema, 'open', untreated);
+    let out: Record<string, unknown> | undefined = (found & traits.heads) === 0 ? undefined : withoutHead(schema);
     let also: Schema | undefined;
     for (const keyword of Object.keys(schema)) {
       const way = ways.get(keyword);
       if (way === undefined) continue;
       const value = schema[keyword];
       let after = value;
-      if (mode !== 'open' && evaluating.has(keyword) && saysNothing(value)) {
+      if (
+        mode !== 'open' &&
+        evaluating.has(keyword) &&
+        (saysNothing(value) || (isDead && keyword === 'unevaluatedProperties'))
+      ) {
         // Of a part, `additionalProperties: true` would declare everything; for which values are valid it makes no difference.
         this.#saysMore = true;
         out ??= copyOf(schema);
@@ -200,6 +208,13 @@ class Closing implements CousinWriter {
     }
     const copy = out ?? schema;
     return also === undefined ? copy : conjoin(copy, [also]);
+  }
+
+  /** Whether some part says `additionalProperties: true` or the like, so that `unevaluatedProperties` is never asked. */
+  #isOpened(schema: SchemaObject): boolean | 'perhaps' {
+    if (saysNothing(own(schema, 'unevaluatedProperties') ?? true) || !this.#analysis.opens(schema)) return false;
+    const parts = this.#analysis.sites(schema).filter((site) => site.conditions.length === 0);
+    return parts.some((site) => (this.#analysis.traits(site.schema) & traits.opens) !== 0) || 'perhaps';
   }
 
   #copyKeyword(schema: SchemaObject, keyword: string, way: Way, mode: Mode, treatments: Treatments): unknown {

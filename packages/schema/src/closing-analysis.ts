@@ -19,7 +19,7 @@ export interface Site {
   readonly schema: SchemaObject;
   /** Schemas that have to accept the value for this one to apply; empty when it always does. */
   readonly conditions: readonly Schema[];
-  /** The branch of each `oneOf` on the way: two branches of one never apply together. */
+  /** The branch of each `oneOf` and each `if` on the way: two branches of one never apply together. */
   readonly branches: ReadonlyMap<object, number>;
 }
 
@@ -256,14 +256,15 @@ export class ClosingAnalysis {
     if (typeof ref === 'string') collect(this.resolve(ref), context);
     for (const part of listOf(schema, 'allOf')) collect(part, context);
     for (const part of listOf(schema, 'anyOf')) collect(part, under(part));
-    for (const [i, part] of listOf(schema, 'oneOf').entries()) {
-      const branches = new Map(context.branches).set(schema, i);
-      collect(part, { ...under(part), branches });
+    const choice = listOf(schema, 'oneOf');
+    for (const [i, part] of choice.entries()) {
+      collect(part, { ...under(part), branches: new Map(context.branches).set(choice, i) });
     }
     const condition = own(schema, 'if') as Schema | undefined;
     if (condition !== undefined) {
-      collect(own(schema, 'then'), under(condition));
-      collect(own(schema, 'else'), under({ not: condition }));
+      const taking = (branch: number) => new Map(context.branches).set(schema, branch);
+      collect(own(schema, 'then'), { ...under(condition), branches: taking(0) });
+      collect(own(schema, 'else'), { ...under({ not: condition }), branches: taking(1) });
     }
     for (const keyword of ['dependentSchemas', 'dependencies']) {
       const map = own(schema, keyword);
