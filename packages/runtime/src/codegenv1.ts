@@ -34,9 +34,9 @@ export type {
   SendableEvent,
   Validation,
 } from './sdk.ts';
-export { type Check, defineValidator } from './validation/define-validator.ts';
-export { findEqualItems, isEqual } from './validation/equal.ts';
-export { Failures, pointerStep } from './validation/failures.ts';
+export { type Check, defineValidator, type SchemaText } from './validation/define-validator.ts';
+export { hasEqualItems, isEqual } from './validation/equal.ts';
+export { isInt32, isInt64 } from './validation/format-predicates.ts';
 export {
   isDate,
   isDateTime,
@@ -47,5 +47,21 @@ export {
 } from './validation/formats.ts';
 export { characters, isMadeOf } from './validation/made-of.ts';
 export { isMultipleOf } from './validation/multiple-of.ts';
-export { countProperties, type OwnProperties, ownProperties, ownProperty } from './validation/own-properties.ts';
+export { countProperties, type OwnProperties, objectOf, ownProperty } from './validation/own-properties.ts';
+export {
+  isByte,
+  isDuration,
+  isEmail,
+  isHostname,
+  isIpv4,
+  isIpv6,
+  isJsonPointer,
+  isJsonPointerUriFragment,
+  isRelativeJsonPointer,
+  isUri,
+  isUriReference,
+  isUriTemplate,
+  isUrl,
+  isUuid,
+} from './validation/text-formats.ts';
 export { isAtLeast, isAtMost } from './validation/text-length.ts';

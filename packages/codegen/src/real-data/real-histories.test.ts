@@ -1,4 +1,4 @@
-import { closeSchema, flattenSchema } from '@concordat/schema';
+import { closedForm, flattenSchema } from '@concordat/schema';
 import { describe, expect, it } from 'vitest';
 import { schemaToTypeScript } from '../schema-to-typescript.ts';
 import { compileInMemory, diagnose } from '../types/judge.test-kit.ts';
@@ -29,10 +29,10 @@ describe.skipIf(missingData !== '')(`real schemas ${missingData}`, () => {
   it('become validators', () => {
     const resolver = realResolver();
     for (const { path, dialect } of sample) {
-      const { schema } = flattenSchema(realSchema(path), { dialect, resolver, target: '2020-12', unused: 'drop' });
-      expect(emitValidators({ read: schema, write: closeSchema(schema, { dialect: '2020-12' }) }).text, path).toContain(
-        'export const read',
-      );
+      const flat = flattenSchema(realSchema(path), { dialect, resolver, target: '2020-12', unused: 'drop' });
+      const use = (helper: string) => helper;
+      const emitted = emitValidators({ name: 'Payload', read: flat.schema, write: closedForm(flat), use });
+      expect(emitted.text, path).toContain('function checkPayload(');
     }
   });
 });

@@ -1,19 +1,22 @@
+import { closedForm, flattenSchema } from '@concordat/schema';
 import { quote } from '../quote.ts';
 import { printDeclaration } from '../types/print-type.ts';
+import { type EmittedValidators, emitValidators } from '../validators/emit-validators.ts';
 import { eventDocs } from './event-docs.ts';
 import { printValue } from './print-value.ts';
 import type { EventModel } from './sdk-model.ts';
 import { door, TypeScriptFile } from './typescript-file.ts';
 
-/** The module of one event: the payload's types, and the value that says what the contract says of it. */
+/**
+ * The module of one event: the payload's types, the value that says what the contract says of it, and the checks of its
+ * validators. Functions are hoisted, and their constants are looked at when a check runs.
+ */
 export function eventModule(event: EventModel, suffix: string): string {
   const types = event.types();
   const file = new TypeScriptFile(`${event.fileName}.ts`, suffix, [event.valueName, ...types.map(({ name }) => name)]);
   const define = file.import({ name: 'defineEvent', from: door });
   const definition = file.import({ name: 'EventDefinition', from: door, typeOnly: true });
-  const validators = `./${event.fileName}.validators`;
-  const read = file.import({ name: 'read', from: validators });
-  const write = file.import({ name: 'write', from: validators });
+  const { read, write, text } = checksOf(event, file);
   const key =
     event.key === null
       ? 'null'
@@ -28,8 +31,8 @@ export function eventModule(event: EventModel, suffix: string): string {
       `name: ${quote(event.name)}`,
       `channel: ${quote(event.channel)}`,
       `dataschema: ${event.dataschema === null ? 'null' : quote(event.dataschema)}`,
-      read === 'read' ? 'read' : `read: ${read}`,
-      write === 'write' ? 'write' : `write: ${write}`,
+      `read: ${read}`,
+      `write: ${write}`,
       `key: ${key}`,
       `examples: ${examples}`,
       `retry: ${retry === null ? 'null' : `{ maxAttempts: ${retry.maxAttempts}, baseMs: ${retry.baseMs}, capMs: ${retry.capMs} }`}`,
@@ -37,5 +40,20 @@ export function eventModule(event: EventModel, suffix: string): string {
       .map((line) => `  ${line},\n`)
       .join('')}});\n`,
   );
+  file.add(text);
   return file.toString();
+}
+
+/** The event's two validators: the reader's, as the schema is written, and the writer's, closed. */
+function checksOf(event: EventModel, file: TypeScriptFile): EmittedValidators {
+  const flat = flattenSchema(event.schema, { dialect: event.dialect, target: '2020-12', unused: 'drop' });
+  const emitted = emitValidators({
+    name: event.typeName,
+    read: flat.schema,
+    write: closedForm(flat),
+    taken: [event.valueName],
+    use: (name) => file.import({ name, from: door }),
+  });
+  for (const name of emitted.unused) file.forget({ name, from: door });
+  return emitted;
 }

@@ -52,6 +52,11 @@ export class TypeScriptFile {
     return local;
   }
 
+  /** Takes back an import that turned out not to be needed. */
+  forget({ name, from }: ImportSymbol): void {
+    this.#imports.get(from)?.delete(name);
+  }
+
   /** Adds text after what is there, with an empty line between. */
   add(text: string): void {
     this.#body.push(text.endsWith('\n') ? text : `${text}\n`);

@@ -2,10 +2,9 @@ import { eventModule } from './event-module.ts';
 import { indexModule } from './index-module.ts';
 import type { EventModel, SdkFile, SdkGenerator } from './sdk-model.ts';
 import { testingModule } from './testing-module.ts';
-import { validatorsModule } from './validators-module.ts';
 
 /** Raised when the generated text changes for equal inputs. */
-const revision = 6;
+const revision = 7;
 
 /** How the TypeScript output is written. */
 export interface TypeScriptOptions {
@@ -16,8 +15,8 @@ export interface TypeScriptOptions {
   readonly importSuffix?: '.js' | '.ts';
 }
 
-/** The generator of TypeScript SDKs: per event a module with types and definition and one with
- * validators; an `index.ts`; a `testing.ts` for the application's tests. */
+/** The generator of TypeScript SDKs: per event a module with types, definition and checks; an `index.ts`; a `testing.ts` for the
+ * application's tests. */
 export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerator {
   const suffix = options.importSuffix ?? '.js';
   return (model) => {
@@ -36,17 +35,14 @@ export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerat
       ]),
       text: () => testingModule(model, suffix),
     };
-    return [...events.flatMap((event) => eventFiles(event, suffix)), index, ...(model.hasSdk ? [testing] : [])];
+    return [...events.map((event) => eventFile(event, suffix)), index, ...(model.hasSdk ? [testing] : [])];
   };
 }
 
-function eventFiles(event: EventModel, suffix: string): readonly SdkFile[] {
+function eventFile(event: EventModel, suffix: string): SdkFile {
   const { examples } = event;
   const inputs = inputsOf([suffix, withoutSchema(event), examples]) + schemaText(event.schema);
-  return [
-    { path: `${event.fileName}.ts`, inputs, text: () => eventModule(event, suffix) },
-    { path: `${event.fileName}.validators.ts`, inputs, text: () => validatorsModule(event, suffix) },
-  ];
+  return { path: `${event.fileName}.ts`, inputs, text: () => eventModule(event, suffix) };
 }
 
 function inputsOf(inputs: readonly unknown[]): string {

@@ -1,7 +1,6 @@
 import type { Schema } from '@concordat/schema';
 import { describe, expect, it } from 'vitest';
-import { emitValidators } from './emit-validators.ts';
-import { loadOne } from './load-validators.test-kit.ts';
+import { emitted, loadOne } from './load-validators.test-kit.ts';
 
 const line = {
   type: 'object',
@@ -79,6 +78,6 @@ describe('emitValidators', () => {
     expect(validate({ [hostile]: hostile })).toBe(true);
     expect(validate({})).toBe(false);
     expect(validate({ [hostile]: 1 })).toBe(false);
-    expect(emitValidators({ read: schema }).text).not.toMatch(/\bany\b|eval|Function/u);
+    expect(emitted({ read: schema }).text).not.toMatch(/\bany\b|eval|Function/u);
   });
 });

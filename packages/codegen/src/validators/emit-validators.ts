@@ -1,55 +1,120 @@
-import type { Schema } from '@concordat/schema';
-import { closingOf } from './closing.ts';
-import { Functions } from './functions.ts';
-import { ValidatorModule } from './validator-module.ts';
+import type { ClosedForm, Schema } from '@concordat/schema';
+import { quote } from '../quote.ts';
+import { carriedText } from './carried-schema.ts';
+import type { CheckFunction } from './check-function.ts';
+import { type CheckedSchema, CheckModule } from './check-module.ts';
+import { nameConstants, nameFunctions } from './check-names.ts';
+import { printBody } from './statement.ts';
+import { reachedFrom, spreadClosing } from './survey.ts';
+import { isNever } from './verdict.ts';
+import { writeCheck } from './write-check.ts';
 
-/** The schemas of one module's validators, flat (2020-12, every reference a JSON Pointer into it). */
+/** What the validators of one module judge by: flat schemas (2020-12, every reference a JSON Pointer into it). */
 export interface ValidatorSources {
+  /** What the schema is called: `OrderPlaced`. */
+  readonly name: string;
   /** The schema as it is written. */
   readonly read: Schema;
-  /** Its closed form. Default: no validator for writers. */
-  readonly write?: Schema;
+  /** Its closed form. Default: writers are judged as readers. */
+  readonly write?: ClosedForm;
   /** Is `format` asserted? Default: true. */
   readonly formats?: boolean;
+  /** Values' names that the module has already. */
+  readonly taken?: readonly string[];
+  /** Imports a helper of the runtime. Returns its name in the module. */
+  readonly use: (helper: string) => string;
 }
 
-/** The text of a module's validators, and the helpers that it needs from the runtime's door. */
+/** The code of a module's validators. */
 export interface EmittedValidators {
+  /** Expressions for the two validators. */
+  readonly read: string;
+  readonly write: string;
+  /** The functions, and what they need. */
   readonly text: string;
-  /** Sorted; `type Failures` for a type. */
-  readonly imports: readonly string[];
+  /** The helpers of the runtime that were asked for and then not needed. */
+  readonly unused: readonly string[];
 }
 
 /**
- * Writes `read` and `write` as TypeScript: straight-line code without `eval`, without ajv. Where the writer's form only closes
- * objects, the functions are the same for both, with a flag.
+ * Writes the checks of a schema as TypeScript: functions that say yes or no, without `eval`, without ajv; and the schema's own
+ * text, by which the runtime explains a no. Where the writer's form only closes objects, the functions are the same for both,
+ * with a flag.
  */
-export function emitValidators({ read, write, formats = true }: ValidatorSources): EmittedValidators {
-  const module = new ValidatorModule();
-  module.imports.add('type CompiledValidator').add('defineValidator');
-  const closing = write === undefined ? null : closingOf(read, write);
-  const parts: string[] = [];
-  const add = (
-    functions: Functions,
-    schema: Schema,
-    validators: readonly (readonly [name: string, forWriter: boolean])[],
-  ) => {
-    const root = functions.functionFor(schema);
-    parts.push(functions.text);
-    for (const [name, forWriter] of validators) {
-      parts.push(`export const ${name}: CompiledValidator = /* @__PURE__ */ defineValidator(${root}, ${forWriter});\n`);
-    }
+export function emitValidators({
+  name,
+  read,
+  write,
+  formats = true,
+  taken = [],
+  use,
+}: ValidatorSources): EmittedValidators {
+  const helpers = new Map<string, string>();
+  const remember = (helper: string): string => {
+    const known = helpers.get(helper) ?? use(helper);
+    helpers.set(helper, known);
+    return known;
   };
-  if (closing !== null && write !== undefined) {
-    const both = [['read', false] as const, ['write', true] as const];
-    add(new Functions(write, 'check', module, formats, closing), write, both);
+  const names = new Set(taken);
+  const sets: FunctionSet[] = [];
+  if (write === undefined || write.added !== null) {
+    const added = write?.added ?? new Map();
+    sets.push(new FunctionSet({ root: write?.schema ?? read, name, added, formats }, 'check', '', names, remember));
   } else {
-    add(new Functions(read, 'read', module, formats), read, [['read', false]]);
-    if (write !== undefined) add(new Functions(write, 'write', module, formats), write, [['write', true]]);
+    const added = new Map();
+    sets.push(new FunctionSet({ root: read, name, added, formats }, 'check', '', names, remember));
+    sets.push(
+      new FunctionSet({ root: write.schema, name, added, formats }, 'checkWritten_', 'Written_', names, remember),
+    );
   }
-  const constants = module.declarations.map((line) => `${line}\n`).join('');
+  const constants = nameConstants(sets.flatMap((set) => set.functions.flatMap((check) => check.constants)));
+  const parts = sets.flatMap((set) => set.functions.map(printFunction));
+  if (constants.length > 0)
+    parts.push(constants.map((constant) => `const ${constant.name} = ${constant.code};\n`).join(''));
+  const checks = parts.join('\n');
+  const [first, last = first] = sets;
+  const define = remember('defineValidator');
   return {
-    text: [constants, ...parts].filter((part) => part !== '').join('\n'),
-    imports: [...module.imports].sort(),
+    read: `/* @__PURE__ */ ${define}(${first?.arguments}, false)`,
+    write: `/* @__PURE__ */ ${define}(${last?.arguments}, true)`,
+    text: [checks, ...sets.map((set) => set.schema)].join('\n'),
+    unused: [...helpers]
+      .filter(([helper, local]) => helper !== 'defineValidator' && !checks.includes(`${local}(`))
+      .map(([helper]) => helper),
   };
+}
+
+/** The functions of one form of a schema. */
+class FunctionSet {
+  readonly functions: readonly CheckFunction[];
+  /** The function that gives the schema's text. */
+  readonly schema: string;
+  /** What `defineValidator` takes first. */
+  readonly arguments: string;
+
+  constructor(
+    checked: CheckedSchema,
+    prefix: string,
+    form: string,
+    names: Set<string>,
+    use: (helper: string) => string,
+  ) {
+    const module = new CheckModule(checked, use);
+    for (const check of module.functions) writeCheck(module, check);
+    const functions = reachedFrom(module.root);
+    spreadClosing(functions);
+    nameFunctions(module.root, functions, prefix, names);
+    const others = functions.filter((check) => check !== module.root);
+    this.functions = [module.root, ...others.sort((a, b) => (a.name < b.name ? -1 : 1))];
+    const schema = `schemaOf${form}${checked.name}`;
+    this.schema = `function ${schema}(): string {\n  return ${quote(carriedText(checked))};\n}\n`;
+    this.arguments = `${module.root.name}, ${schema}`;
+  }
+}
+
+function printFunction(check: CheckFunction): string {
+  const [only] = check.statements;
+  const looks = only !== undefined && !(only.kind === 'demand' && isNever(only.verdict));
+  const parameters = `${looks ? 'v' : '_v'}: unknown${check.closes ? ', closed: boolean' : ''}`;
+  return `function ${check.name}(${parameters}): boolean {\n${printBody(check.statements)}\n}\n`;
 }

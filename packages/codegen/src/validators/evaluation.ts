@@ -1,131 +1,159 @@
 import type { Schema, SchemaObject } from '@concordat/schema';
-import { branchesOf, schemaAt } from './emit-applicators.ts';
-import type { FunctionWriter } from './emit-function.ts';
-import { isOneOf, keyOf, propertiesOf, readProperty } from './emit-object.ts';
-import { matchesPattern } from './emit-scalars.ts';
-import type { PointerCode } from './pointer-code.ts';
-import { conditionOf, isSchemaObject, own } from './schema-keywords.ts';
+import { verdictOf } from './applied-verdict.ts';
+import type { CheckWriter } from './check-writer.ts';
+import { isOneOf } from './is-one-of.ts';
+import { below, branchWord, type Place, word } from './place-words.ts';
+import { patternVerdict } from './scalar-verdicts.ts';
+import { branchesOf, isSchemaObject, own, propertiesOf, schemaAt } from './schema-keywords.ts';
+import { demand, line, loop, remember, type Statement, when } from './statement.ts';
+import { always, code, every, isAlways, isNever, not, some, type Verdict } from './verdict.ts';
+import { isPresent } from './write-object.ts';
 
-/** Judges by `unevaluatedProperties` and `unevaluatedItems`: what no other keyword, here or in a branch that holds, has judged. */
-export function evaluationOf(writer: FunctionWriter, schema: SchemaObject, value: string, path: PointerCode): void {
-  const properties = schemaAt(schema, 'unevaluatedProperties');
-  if (properties !== undefined && properties !== true) {
-    const emit = () => emitProperties(writer, schema, properties, value, path);
-    if (writer.isForWriter(schema, 'unevaluatedProperties')) writer.lines.block('if (w)', emit);
-    else emit();
-  }
-  const items = schemaAt(schema, 'unevaluatedItems');
-  if (items !== undefined && items !== true) emitItems(writer, schema, items, value, path);
-}
-
-type Leaf = (schema: SchemaObject) => readonly string[];
-
-function emitProperties(
-  writer: FunctionWriter,
+/**
+ * Judges by `unevaluatedProperties` what no other keyword, here or in a branch that holds, has judged. `known`: the schema's own
+ * choices, judged already.
+ */
+export function writeRestOfProperties(
+  writer: CheckWriter,
   schema: SchemaObject,
-  judge: Schema,
-  value: string,
-  path: PointerCode,
-): void {
-  const { lines } = writer;
-  const [object, key, item] = [writer.fresh('o'), writer.fresh('k'), writer.fresh('v')];
-  lines.block(`if (${conditionOf('object', value, false)})`, () => {
-    lines.add(`const ${object} = ${writer.module.use('ownProperties')}(${value});`);
-    const evaluated = conditions(writer, schema, value, (part) => leafOfProperties(writer, part, key, part === schema));
-    if (evaluated.includes('true')) return;
-    lines.block(`for (const ${key} in ${object})`, () => {
-      lines.add(`const ${item} = ${object}[${key}];`, `if (${item} === undefined) continue;`);
-      if (evaluated.length > 0) lines.add(`if (${evaluated.join(' || ')}) continue;`);
-      if (judge === false) writer.fail(path, 'unevaluatedProperties', `{ unevaluatedProperty: ${key} }`);
-      else writer.judge(judge, item, keyOf(writer, path, key));
-    });
-  });
+  object: string,
+  place: Place,
+  known: Known,
+): readonly Statement[] {
+  const { rest, forWriter } = writer.closing(schema, 'unevaluatedProperties');
+  if (rest === undefined || rest === true) return [];
+  const evaluation = new Evaluation(writer, object, known);
+  const [key, value] = ['k', 'value'];
+  const evaluated = evaluation.of(schema, place, (part, at) => declared(writer, part, key, at, part === schema));
+  if (isAlways(evaluated)) return [];
+  const read = `${object}[${key}]`;
+  const verdict = verdictOf(writer, rest, value, below(place, 'Other'), true);
+  const judged = isNever(verdict) ? read : value;
+  const body = demand(some([code(`${judged} === undefined`, `${judged} !== undefined`), evaluated, verdict]));
+  if (body.length === 0) return [];
+  const whole = isNever(verdict) ? body : [line(`const ${value} = ${read};`), ...body];
+  const statements = [...evaluation.statements, ...loop(`const ${key} in ${object}`, whole)];
+  return forWriter ? when(not(writer.open), statements) : statements;
 }
 
-function leafOfProperties(writer: FunctionWriter, schema: SchemaObject, key: string, self: boolean): readonly string[] {
-  const judgesAll = (keyword: string) => Object.hasOwn(schema, keyword) && !writer.isForWriter(schema, keyword);
-  if (judgesAll('additionalProperties') || (!self && judgesAll('unevaluatedProperties'))) return ['true'];
+/** The properties that one schema declares. */
+function declared(writer: CheckWriter, schema: SchemaObject, key: string, place: Place, self: boolean): Verdict {
+  const judgesAll = (keyword: string) => {
+    const { rest, forWriter } = writer.closing(schema, keyword);
+    return rest !== undefined && !forWriter;
+  };
+  if (judgesAll('additionalProperties') || (!self && judgesAll('unevaluatedProperties'))) return always;
   const names = propertiesOf(schema).map(([name]) => name);
-  const patterns = propertiesOf(schema, 'patternProperties').map(([pattern]) => matchesPattern(writer, pattern, key));
-  return [...(names.length > 0 ? [isOneOf(writer, key, names)] : []), ...patterns];
+  const patterns = propertiesOf(schema, 'patternProperties').map(([pattern]) =>
+    patternVerdict(writer, pattern, key, below(place, `Name${word(pattern)}`)),
+  );
+  return some([isOneOf(writer, key, names, place), ...patterns]);
 }
 
-function emitItems(
-  writer: FunctionWriter,
+/** Judges by `unevaluatedItems`. */
+export function writeRestOfItems(
+  writer: CheckWriter,
   schema: SchemaObject,
-  judge: Schema,
-  value: string,
-  path: PointerCode,
-): void {
-  const { lines } = writer;
-  const [index, item] = [writer.fresh('i'), writer.fresh('v')];
-  lines.block(`if (Array.isArray(${value}))`, () => {
-    const evaluated = conditions(writer, schema, value, (part) =>
-      leafOfItems(writer, part, index, item, part === schema),
-    );
-    if (evaluated.includes('true')) return;
-    lines.block(`for (let ${index} = 0; ${index} < ${value}.length; ${index} += 1)`, () => {
-      lines.add(`const ${item}: unknown = ${value}[${index}];`);
-      if (evaluated.length > 0) lines.add(`if (${evaluated.join(' || ')}) continue;`);
-      if (judge === false) writer.fail(path, 'unevaluatedItems', `{ index: ${index} }`);
-      else writer.judge(judge, item, path.index(index));
-    });
-  });
+  place: Place,
+  known: Known,
+): readonly Statement[] {
+  const rest = schemaAt(schema, 'unevaluatedItems');
+  if (rest === undefined || rest === true) return [];
+  const evaluation = new Evaluation(writer, null, known);
+  const index = 'i';
+  const item = `v[${index}]`;
+  const evaluated = evaluation.of(schema, place, (part, at) =>
+    judgedItems(writer, part, index, item, at, part === schema),
+  );
+  const verdict = verdictOf(writer, rest, item, below(place, 'Other'), false);
+  const body = demand(some([evaluated, verdict]));
+  if (body.length === 0) return [];
+  return [...evaluation.statements, ...loop(`let ${index} = 0; ${index} < v.length; ${index} += 1`, body)];
 }
 
-function leafOfItems(
-  writer: FunctionWriter,
+/** The items that one schema judges. */
+function judgedItems(
+  writer: CheckWriter,
   schema: SchemaObject,
   index: string,
   item: string,
+  place: Place,
   self: boolean,
-): readonly string[] {
-  if (Object.hasOwn(schema, 'items') || (!self && Object.hasOwn(schema, 'unevaluatedItems'))) return ['true'];
+): Verdict {
+  if (Object.hasOwn(schema, 'items') || (!self && Object.hasOwn(schema, 'unevaluatedItems'))) return always;
   const prefix = branchesOf(schema, 'prefixItems').length;
   const contains = schemaAt(schema, 'contains');
-  return [
-    ...(prefix > 0 ? [`${index} < ${prefix}`] : []),
-    ...(contains === undefined ? [] : [writer.functions.verdict(contains, item)]),
-  ];
+  return some([
+    ...(prefix > 0 ? [code(`${index} < ${prefix}`, `${index} >= ${prefix}`)] : []),
+    ...(contains === undefined ? [] : [verdictOf(writer, contains, item, below(place, 'Contained'), false)]),
+  ]);
 }
 
-/** Conditions under which a property or item counts as evaluated, branch by branch; whether a branch holds is computed once. */
-function conditions(
-  writer: FunctionWriter,
-  schema: SchemaObject,
-  value: string,
-  leaf: Leaf,
-  seen: ReadonlySet<string> = new Set(),
-): readonly string[] {
-  const found: string[] = [...leaf(schema)];
-  const into = (branch: Schema, entered = seen) =>
-    isSchemaObject(branch) ? conditions(writer, branch, value, leaf, entered) : [];
-  const when = (test: string, branches: readonly Schema[]) => {
-    const flag = writer.fresh('b');
-    const before = writer.lines.length;
-    writer.lines.add(`const ${flag} = ${test};`);
-    const inside = branches.flatMap((branch) => into(branch));
-    if (inside.length > 0) found.push(`(${flag} && (${inside.join(' || ')}))`);
-    else if (writer.lines.length === before + 1) writer.lines.drop(1);
-  };
-  const ref = own(schema, '$ref');
-  if (typeof ref === 'string' && !seen.has(ref))
-    found.push(...into(writer.functions.target(ref), new Set([...seen, ref])));
-  for (const branch of branchesOf(schema, 'allOf')) found.push(...into(branch));
-  for (const keyword of ['anyOf', 'oneOf']) {
-    for (const branch of branchesOf(schema, keyword)) when(writer.functions.verdict(branch, value), [branch]);
+/** The verdicts that are known already: on a whole choice by its keyword, on a branch by keyword and index. */
+export type Known = ReadonlyMap<string, Verdict>;
+
+type Leaf = (schema: SchemaObject, place: Place) => Verdict;
+
+/** Finds out when a property or item counts as judged, schema by schema; whether a branch holds is asked once. */
+class Evaluation {
+  readonly writer: CheckWriter;
+  readonly object: string | null;
+  /** What has to be asked first. */
+  readonly statements: Statement[] = [];
+  readonly #known: Known;
+
+  constructor(writer: CheckWriter, object: string | null, known: Known) {
+    this.writer = writer;
+    this.object = object;
+    this.#known = known;
   }
-  const condition = schemaAt(schema, 'if');
-  if (condition !== undefined) {
-    const verdict = writer.functions.verdict(condition, value);
-    when(verdict, [condition, schemaAt(schema, 'then') ?? true]);
-    when(`!(${verdict})`, [schemaAt(schema, 'else') ?? true]);
+
+  of(schema: SchemaObject, place: Place, leaf: Leaf): Verdict {
+    return this.#of(schema, place, leaf, this.#known, []);
   }
-  for (const [name, dependent] of propertiesOf(schema, 'dependentSchemas')) {
-    when(
-      `${conditionOf('object', value, false)} && ${readProperty(writer, `${writer.module.use('ownProperties')}(${value} as object)`, name)} !== undefined`,
-      [dependent],
-    );
+
+  #of(schema: SchemaObject, place: Place, leaf: Leaf, known: Known, entered: readonly string[]): Verdict {
+    const found: Verdict[] = [leaf(schema, place)];
+    const into = (branch: Schema, at: Place): Verdict =>
+      isSchemaObject(branch) ? this.#of(branch, at, leaf, new Map(), entered) : some([]);
+    const ref = own(schema, '$ref');
+    if (typeof ref === 'string' && !entered.includes(ref)) {
+      const target = this.writer.module.target(ref);
+      if (isSchemaObject(target)) found.push(this.#of(target, place, leaf, new Map(), [...entered, ref]));
+    }
+    for (const [index, part] of branchesOf(schema, 'allOf').entries())
+      found.push(into(part, below(place, `Part${index + 1}`)));
+    for (const keyword of ['anyOf', 'oneOf'] as const) {
+      for (const [index, branch] of branchesOf(schema, keyword).entries()) {
+        const at = below(place, branchWord(branch, index));
+        found.push(this.#when(into(branch, at), known.get(`${keyword}/${index}`), branch, at));
+      }
+    }
+    const condition = schemaAt(schema, 'if');
+    if (condition !== undefined) {
+      const [then, otherwise] = [schemaAt(schema, 'then') ?? true, schemaAt(schema, 'else') ?? true];
+      const held = some([into(condition, below(place, 'If')), into(then, below(place, 'Then'))]);
+      const other = into(otherwise, below(place, 'Else'));
+      const holds =
+        isNever(held) && isNever(other) ? always : this.#ask(known.get('if'), condition, below(place, 'If'));
+      found.push(every([holds, held]), every([not(holds), other]));
+    }
+    for (const [name, dependent] of propertiesOf(schema, 'dependentSchemas')) {
+      const inside = into(dependent, below(place, `With${word(name)}`));
+      if (this.object !== null && !isNever(inside))
+        found.push(every([isPresent(this.writer, this.object, name), inside]));
+    }
+    return some(found);
   }
-  return found;
+
+  #when(inside: Verdict, known: Verdict | undefined, branch: Schema, place: Place): Verdict {
+    return isNever(inside) ? inside : every([this.#ask(known, branch, place), inside]);
+  }
+
+  #ask(known: Verdict | undefined, branch: Schema, place: Place): Verdict {
+    if (known !== undefined) return known;
+    const asked = remember(this.writer.locals.fresh('fits'), verdictOf(this.writer, branch, 'v', place, false));
+    this.statements.push(asked.statement);
+    return asked.verdict;
+  }
 }

@@ -1,7 +1,4 @@
-import type { SchemaObject } from '@concordat/schema';
-import { quote } from '../quote.ts';
-import type { FunctionWriter } from './emit-function.ts';
-import type { PointerCode } from './pointer-code.ts';
+import type { Schema, SchemaObject } from '@concordat/schema';
 
 export type Kind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
@@ -12,6 +9,30 @@ export function own(schema: SchemaObject, keyword: string): unknown {
 
 export function isSchemaObject(value: unknown): value is SchemaObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The schemas of a keyword that holds a list of them. */
+export function branchesOf(schema: SchemaObject, keyword: string): readonly Schema[] {
+  const list = own(schema, keyword);
+  return Array.isArray(list) ? (list as readonly Schema[]) : [];
+}
+
+/** The schema of a keyword that holds one. */
+export function schemaAt(schema: SchemaObject, keyword: string): Schema | undefined {
+  const value = own(schema, keyword);
+  return typeof value === 'boolean' || isSchemaObject(value) ? value : undefined;
+}
+
+/** The schemas of a keyword that holds a map of them. */
+export function propertiesOf(schema: SchemaObject, keyword = 'properties'): readonly (readonly [string, Schema])[] {
+  const properties = own(schema, keyword);
+  if (!isSchemaObject(properties)) return [];
+  return Object.keys(properties).map((name) => [name, properties[name] as Schema] as const);
+}
+
+/** The texts of a keyword that holds a list. */
+export function namesIn(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.filter((name) => typeof name === 'string') : [];
 }
 
 const kindOfType: Readonly<Record<string, Kind>> = {
@@ -32,98 +53,57 @@ function typeNames(schema: SchemaObject): readonly string[] {
   return names.length > 0 && own(schema, 'nullable') === true && !names.includes('null') ? [...names, 'null'] : names;
 }
 
-/** The kinds that `type` allows; null where it doesn't say. */
-export function kindsOf(schema: SchemaObject): {
+/** The kinds of values that a schema's own `type` allows. */
+export interface AllowedKinds {
+  /** null where `type` doesn't say. */
   readonly allowed: ReadonlySet<Kind> | null;
+  /** Numbers must be whole. */
   readonly integer: boolean;
-} {
+}
+
+export function kindsOf(schema: SchemaObject): AllowedKinds {
   const names = typeNames(schema);
   if (names.length === 0) return { allowed: null, integer: false };
   const allowed = new Set(names.flatMap((name) => kindOfType[name] ?? []));
   return { allowed, integer: names.includes('integer') && !names.includes('number') };
 }
 
-export function typeText(schema: SchemaObject): string {
-  return typeNames(schema).join(', ');
-}
-
-/** Code that is true for values of a kind. */
-export function conditionOf(kind: Kind, value: string, integer: boolean): string {
-  switch (kind) {
-    case 'null':
-      return `${value} === null`;
-    case 'number':
-      return integer
-        ? `(typeof ${value} === 'number' && Number.isInteger(${value}))`
-        : `(typeof ${value} === 'number' && Number.isFinite(${value}))`;
-    case 'array':
-      return `Array.isArray(${value})`;
-    case 'object':
-      return `(typeof ${value} === 'object' && ${value} !== null && !Array.isArray(${value}))`;
-    default:
-      return `typeof ${value} === '${kind}'`;
-  }
-}
-
-function kindOf(value: unknown): Kind {
+export function kindOf(value: unknown): Kind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value as Kind;
 }
 
-function listed(schema: SchemaObject): readonly unknown[] | null {
-  if (Object.hasOwn(schema, 'const')) return [schema.const];
-  const list = own(schema, 'enum');
-  return Array.isArray(list) ? list : null;
+/** May a value of a kind be valid, as far as `type` goes? */
+export function allows({ allowed }: AllowedKinds, kind: Kind): boolean {
+  return allowed === null || allowed.has(kind);
 }
 
-/** The kinds of the values that `enum` or `const` lists; null without either. */
-export function literalKinds(schema: SchemaObject): ReadonlySet<Kind> | null {
-  const values = listed(schema);
-  return values === null ? null : new Set(values.map(kindOf));
+/** The only kind that `type` allows; null where there are several. */
+export function onlyKind({ allowed }: AllowedKinds): Kind | null {
+  const [first] = allowed ?? [];
+  return allowed?.size === 1 ? (first ?? null) : null;
 }
 
-/** More values than this are looked up in a set. */
-const longList = 16;
+/** Keywords that can refuse a value. */
+const asserting: ReadonlySet<string> = new Set(
+  (
+    '$ref type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf ' +
+    'items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems ' +
+    'properties required patternProperties additionalProperties propertyNames minProperties maxProperties dependentRequired ' +
+    'dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else nullable'
+  ).split(' '),
+);
 
-export function emitLiterals(writer: FunctionWriter, schema: SchemaObject, value: string, path: PointerCode): void {
-  if (Object.hasOwn(schema, 'const')) {
-    const expected = schema.const;
-    writer.failIf(
-      `!${equals(writer, value, expected)}`,
-      path,
-      'const',
-      `{ allowedValue: ${literal(writer, expected)} }`,
-    );
-  }
-  const list = own(schema, 'enum');
-  if (!Array.isArray(list)) return;
-  const plain = list.filter((one) => typeof one !== 'object' || one === null);
-  const deep = list.filter((one) => typeof one === 'object' && one !== null);
-  const isListed = [
-    ...(plain.length > longList
-      ? [`${lookUp(writer, plain)}.has(${value})`]
-      : plain.map((one) => equals(writer, value, one))),
-    ...deep.map((one) => equals(writer, value, one)),
-  ];
-  const wrong = isListed.length === 0 ? 'true' : `!(${isListed.join(' || ')})`;
-  writer.failIf(wrong, path, 'enum', `{ allowedValues: ${writer.module.json(list)} }`);
+export function isAsserting(keyword: string): boolean {
+  return asserting.has(keyword);
 }
 
-function lookUp(writer: FunctionWriter, values: readonly unknown[]): string {
-  return writer.module.constant(
-    'set',
-    `/* @__PURE__ */ new Set<unknown>(JSON.parse(${quote(JSON.stringify(values))}) as readonly unknown[])`,
-  );
-}
-
-function equals(writer: FunctionWriter, value: string, expected: unknown): string {
-  if (typeof expected === 'object' && expected !== null)
-    return `${writer.module.use('isEqual')}(${value}, ${writer.module.json(expected)})`;
-  return `(${value} === ${literal(writer, expected)})`;
-}
-
-function literal(writer: FunctionWriter, value: unknown): string {
-  if (typeof value === 'string') return quote(value);
-  return typeof value === 'object' && value !== null ? writer.module.json(value) : JSON.stringify(value);
+/** The reference of a schema that says nothing else; undefined for every other schema. */
+export function plainReference(schema: Schema): string | undefined {
+  if (typeof schema === 'boolean') return undefined;
+  const ref = own(schema, '$ref');
+  if (typeof ref !== 'string') return undefined;
+  for (const keyword of Object.keys(schema)) if (keyword !== '$ref' && asserting.has(keyword)) return undefined;
+  return ref;
 }

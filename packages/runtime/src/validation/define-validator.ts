@@ -1,38 +1,49 @@
-import type { CompiledValidator } from '../event-definition.ts';
-import { Failures } from './failures.ts';
+import type { CompiledError, CompiledValidator } from '../event-definition.ts';
+import { type CarriedSchema, explain } from './explain.ts';
 import { notePrototype } from './own-properties.ts';
 
 /**
- * The function that generated code has for a schema. Without `failures` it stops at the first one and says only that. `closed`: judge
- * as a writer, to whom an undeclared property is wrong.
+ * The function that generated code has for a schema: yes or no, nothing else. `closed`: judge as a writer, to whom an undeclared
+ * property is wrong.
  */
-export type Check = (value: unknown, failures: Failures | null, path: string, closed: boolean) => boolean;
+export type Check = (value: unknown, closed: boolean) => boolean;
 
-/** No more errors than this are kept of one value. */
-const mostErrors = 20;
+/** Gives the JSON text of the {@link CarriedSchema} that a check judges by. Asked at the first failure. */
+export type SchemaText = () => string;
 
 /**
- * A validator from a generated check. A valid value is looked at once, without a list of errors. An invalid one is looked at
- * again, for what a dead letter says of it. A value that is nested too deeply to be checked is invalid.
+ * A validator from a generated check. A valid value is looked at once. What is wrong with an invalid one is read off the schema,
+ * for what a dead letter says of it. A value that is nested too deeply to be checked is invalid.
  */
-export function defineValidator(check: Check, closed: boolean): CompiledValidator {
+export function defineValidator(check: Check, schema: SchemaText, closed: boolean): CompiledValidator {
   const validator: CompiledValidator = (value) => {
     notePrototype();
     try {
-      if (check(value, null, '', closed)) {
+      if (check(value, closed)) {
         validator.errors = null;
         return true;
       }
-      const failures = new Failures(mostErrors);
-      check(value, failures, '', closed);
-      validator.errors = failures.list;
+      validator.errors = explain(carriedBy(schema), value, closed);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      validator.errors = [
-        { instancePath: '', keyword: 'depth', message: 'is nested too deeply to be checked', params: {} },
-      ];
+      validator.errors = tooDeep;
     }
     return false;
   };
   return validator;
+}
+
+const tooDeep: readonly CompiledError[] = [
+  { instancePath: '', keyword: 'depth', message: 'is nested too deeply to be checked', params: {} },
+];
+
+/** Reader and writer carry the same text. */
+const parsed = new WeakMap<SchemaText, CarriedSchema>();
+
+function carriedBy(schema: SchemaText): CarriedSchema {
+  const known = parsed.get(schema);
+  if (known !== undefined) return known;
+  const carried = JSON.parse(schema()) as CarriedSchema;
+  parsed.set(schema, carried);
+  return carried;
 }

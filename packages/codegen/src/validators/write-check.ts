@@ -1,0 +1,109 @@
+import type { SchemaObject } from '@concordat/schema';
+import { appliedVerdicts, choose, inlineVerdict, referenceVerdict, verdictOf, verdictsOn } from './applied-verdict.ts';
+import type { CheckFunction } from './check-function.ts';
+import type { CheckModule } from './check-module.ts';
+import { CheckWriter } from './check-writer.ts';
+import { type Known, writeRestOfItems, writeRestOfProperties } from './evaluation.ts';
+import { ownVerdict } from './own-verdict.ts';
+import { below, type Place, word } from './place-words.ts';
+import { allows, branchesOf, kindsOf, onlyKind, propertiesOf, schemaAt } from './schema-keywords.ts';
+import { judgesTheRest, looksIntoLists, looksIntoObjects } from './shape.ts';
+import { demand, line, remember, type Statement, when } from './statement.ts';
+import { code, isAlways, never, type Verdict } from './verdict.ts';
+import { writeList } from './write-list.ts';
+import { isPresent, writeObject } from './write-object.ts';
+
+/** Writes the statements of one function. */
+export function writeCheck(module: CheckModule, check: CheckFunction): void {
+  const writer = new CheckWriter(module, check);
+  const { schema } = check;
+  if (typeof schema === 'boolean') check.statements = demand(schema ? { kind: 'every', parts: [] } : never);
+  else {
+    const inline = inlineVerdict(writer, schema, 'v', writer.place);
+    check.statements = inline === null ? writeStatements(writer, schema, writer.place) : demand(inline);
+  }
+}
+
+function writeStatements(writer: CheckWriter, schema: SchemaObject, place: Place): readonly Statement[] {
+  const kinds = kindsOf(schema);
+  const only = onlyKind(kinds);
+  const [objects, lists] = [looksIntoObjects(schema), looksIntoLists(schema)];
+  const mayBeObject = allows(kinds, 'object') && (objects || looksAround(schema));
+  const object = mayBeObject ? 'o' : null;
+  const first = ownVerdict(writer, schema, 'v', place, object);
+  const statements: Statement[] = [...demand(first)];
+  const underObject = (body: readonly Statement[]) =>
+    only === 'object' ? body : when(code(`${object} !== null`, `${object} === null`), body);
+  if (lists) {
+    const body = writeList(writer, schema, 'v', place);
+    statements.push(...(only === 'array' ? body : when(code('Array.isArray(v)'), body)));
+  }
+  let looked = kinds.allowed?.has('object') === true;
+  const addObject = (body: readonly Statement[]) => {
+    statements.push(...underObject(body));
+    if (body.length > 0) looked = true;
+  };
+  if (object !== null && objects) addObject(writeObject(writer, schema, object, place));
+  // A test on `o` tells TypeScript nothing of `v`.
+  const fresh = only === 'object' || isAlways(first);
+  const known = writeChoices(writer, schema, place, fresh, statements);
+  for (const verdict of appliedVerdicts(writer, schema, 'v', place, fresh && known.size === 0, known))
+    statements.push(...demand(verdict));
+  if (object !== null) {
+    addObject(writeDependentSchemas(writer, schema, object, place));
+    addObject(writeRestOfProperties(writer, schema, object, place, known));
+  }
+  const items = writeRestOfItems(writer, schema, place, known);
+  statements.push(...(only === 'array' ? items : when(code('Array.isArray(v)'), items)));
+  return [
+    ...demand(referenceVerdict(writer, schema, 'v')),
+    ...(object !== null && looked ? [line(`const ${object} = ${writer.call('objectOf', 'v')};`)] : []),
+    ...statements,
+  ];
+}
+
+/** Does a schema need the value's own properties for something else than its own keywords about objects? */
+function looksAround(schema: SchemaObject): boolean {
+  return propertiesOf(schema, 'dependentSchemas').length > 0 || judgesTheRest(schema, 'unevaluatedProperties');
+}
+
+/** Where the rest is judged, it matters which branches hold: they are judged once and remembered. */
+function writeChoices(
+  writer: CheckWriter,
+  schema: SchemaObject,
+  place: Place,
+  fresh: boolean,
+  statements: Statement[],
+): Known {
+  const known = new Map<string, Verdict>();
+  if (!judgesTheRest(schema, 'unevaluatedProperties') && !judgesTheRest(schema, 'unevaluatedItems')) return known;
+  const ask = (verdict: Verdict): Verdict => {
+    const asked = remember(writer.locals.fresh('fits'), verdict);
+    statements.push(asked.statement);
+    return asked.verdict;
+  };
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const branches = { keyword, branches: branchesOf(schema, keyword) };
+    if (branches.branches.length === 0) continue;
+    const verdicts = verdictsOn(writer, branches, 'v', place, fresh).map(ask);
+    for (const [index, verdict] of verdicts.entries()) known.set(`${keyword}/${index}`, verdict);
+    known.set(keyword, choose(writer, branches, verdicts));
+  }
+  const condition = schemaAt(schema, 'if');
+  if (condition !== undefined) known.set('if', ask(verdictOf(writer, condition, 'v', below(place, 'If'), fresh)));
+  return known;
+}
+
+function writeDependentSchemas(
+  writer: CheckWriter,
+  schema: SchemaObject,
+  object: string,
+  place: Place,
+): readonly Statement[] {
+  return propertiesOf(schema, 'dependentSchemas').flatMap(([name, dependent]) =>
+    when(
+      isPresent(writer, object, name),
+      demand(verdictOf(writer, dependent, 'v', below(place, `With${word(name)}`), false)),
+    ),
+  );
+}
