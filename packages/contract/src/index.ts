@@ -13,6 +13,13 @@ export type { ContractEvent } from './model/contract-event.ts';
 export type { DeadLetterPolicy, Operation, Reply, RetryPolicy } from './model/operation.ts';
 export type { SourcePlace } from './model/source-place.ts';
 
+// Which versions its events have in a registry.
+
+export { type Dataschemas, dataschemasOf } from './lock/dataschemas-of.ts';
+export { lockContract, type RegisteredEvent } from './lock/lock-contract.ts';
+export { type LockedEvent, type SchemaLock, schemaLockName } from './lock/schema-lock.ts';
+export { payloadSchema } from './model/payload-schema.ts';
+
 // What is said of it.
 
 export { ContractError, type ContractErrorCode } from './contract-error.ts';

@@ -2,6 +2,7 @@
 export type { Configuration } from './configuration/configuration.ts';
 export { loadConfiguration } from './configuration/load-configuration.ts';
 export { type ContractPlace, loadEarlier } from './configuration/load-earlier.ts';
+export { readLock, writeLock } from './lock/lock-file.ts';
 // Where contracts come from.
 export { archiveSource } from './source/archive-source.ts';
 export { folderSource } from './source/folder-source.ts';

@@ -1,9 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FolderOptions } from '@concordat/codegen/node';
-import type { Contract } from '@concordat/contract';
+import type { Contract, Dataschemas } from '@concordat/contract';
 import type { Configuration } from '@concordat/contract/node';
 import { CliError } from '../cli-error.ts';
+import type { Io } from '../io.ts';
+import { readContract } from '../read-contract.ts';
 
 /** What the command line of `concordat generate` says of the folder. */
 export interface FolderFlags {
@@ -12,6 +14,24 @@ export interface FolderFlags {
   readonly out?: string;
 }
 
+/** What is generated from. */
+export interface GenerateInputs {
+  readonly contract: Contract;
+  readonly configuration: Configuration;
+  /** What `concordat.lock.json` says of the contract; undefined where there is none. */
+  readonly dataschemas: Dataschemas | undefined;
+}
+
+/** Reads all that code is generated from, anew. @throws CliError, ContractError when it can't be used */
+export const readGenerateInputs = async (io: Io): Promise<GenerateInputs> => {
+  const { contract, configuration } = await readContract(io);
+  const { readLock } = await import('@concordat/contract/node');
+  const lock = await readLock(configuration.root);
+  if (lock === undefined) return { contract, configuration, dataschemas: undefined };
+  const { dataschemasOf } = await import('@concordat/contract');
+  return { contract, configuration, dataschemas: dataschemasOf(contract, lock) };
+};
+
 /**
  * Where and what to generate.
  * @throws CliError `usage` for a contract without applications, and for a folder that would hold the contract itself
@@ -19,8 +39,7 @@ export interface FolderFlags {
 export const generateFolder = (
   cwd: string,
   flags: FolderFlags,
-  contract: Contract,
-  configuration: Configuration,
+  { contract, configuration, dataschemas }: GenerateInputs,
 ): FolderOptions => {
   const { root, generate } = configuration;
   if (contract.applications.length === 0) {
@@ -33,6 +52,7 @@ export const generateFolder = (
   return {
     out,
     importSuffix: generate.importSuffix,
+    ...(dataschemas === undefined ? {} : { dataschemas: dataschemas.known }),
     ...(flags.only === undefined ? {} : { only: flags.only }),
     ...(flags.clean ? { clean: true } : {}),
   };

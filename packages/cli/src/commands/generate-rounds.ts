@@ -3,8 +3,8 @@ import type { WatchRound } from '@concordat/codegen/node';
 import type { Configuration } from '@concordat/contract/node';
 import type { CliContext } from '../cli-context.ts';
 import { writeLine } from '../io.ts';
-import { readContract } from '../read-contract.ts';
-import { type FolderFlags, generateFolder } from './generate-folder.ts';
+import { formatDataschemas } from '../print/print-generated.ts';
+import { type FolderFlags, generateFolder, readGenerateInputs } from './generate-folder.ts';
 
 /**
  * Loads contract and settings anew for each round of `concordat generate --watch`; null while the configuration that was there at
@@ -24,15 +24,19 @@ export const generateRounds = (
     waiting = true;
     return null;
   };
+  let said: string | undefined;
   return async () => {
     const before = file === undefined ? undefined : settingsIn(file);
     if (file !== undefined && before === undefined) return wait('is gone');
     if (saysSomething && before === '') return wait('is empty');
-    const { contract, configuration } = await readContract(io);
+    const inputs = await readGenerateInputs(io);
     // It can change while the contract is read: the next round has it.
     if (file !== undefined && settingsIn(file) !== before) return null;
     waiting = false;
-    return { contract, folder: generateFolder(io.cwd, flags, contract, configuration) };
+    const note = formatDataschemas(inputs.dataschemas, errorStyle);
+    if (note !== undefined && note !== said) writeLine(io.stderr, note);
+    said = note;
+    return { contract: inputs.contract, folder: generateFolder(io.cwd, flags, inputs) };
   };
 };
 

@@ -31,7 +31,7 @@ describe('concordat generate', () => {
   it('fails the check before anything was generated', async () => {
     const { code, out } = await generate('--check');
     expect(code).toBe(1);
-    expect(out).toContain('missing  order/index.ts is missing\n');
+    expect(out).toContain('missing  order/index.ts\n');
     expect(existsSync(path('order'))).toBe(false);
   });
 
@@ -49,7 +49,7 @@ describe('concordat generate', () => {
     const { code, out } = await generate('--check');
     expect(code).toBe(1);
     expect(out).toContain('\n-// by hand\n');
-    expect(out).toContain('changed  order/index.ts is not what would be written\n');
+    expect(out).toContain('changed  order/index.ts\n');
     await generate();
     expect((await generate('--check')).code).toBe(0);
   });
@@ -60,7 +60,7 @@ describe('concordat generate', () => {
     expect(existsSync(path('order/mine.ts'))).toBe(true);
     const { code, out } = await generate('--check');
     expect(code).toBe(1);
-    expect(out).toContain('orphan   order/mine.ts was not written by concordat\n');
+    expect(out).toContain('not ours order/mine.ts\n');
     expect(out).not.toContain('--clean');
     expect((await generate('--clean')).out).toContain('not ours order/mine.ts\n');
     expect(existsSync(path('order/mine.ts'))).toBe(true);

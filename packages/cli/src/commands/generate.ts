@@ -8,11 +8,10 @@ import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
 import { writeLine } from '../io.ts';
 import { type Format, formatOption } from '../options/format-option.ts';
-import { formatDrift, formatWritten } from '../print/print-generated.ts';
+import { formatDataschemas, formatDrift, formatWritten } from '../print/print-generated.ts';
 import { printable } from '../print/printable.ts';
 import { progressLine } from '../print/progress-line.ts';
-import { readContract } from '../read-contract.ts';
-import { type FolderFlags, generateFolder } from './generate-folder.ts';
+import { type FolderFlags, generateFolder, readGenerateInputs } from './generate-folder.ts';
 import { generateRounds } from './generate-rounds.ts';
 
 interface GenerateOptions extends FolderFlags {
@@ -51,13 +50,16 @@ export const addGenerate = (parent: CliCommand, context: CliContext): void => {
 };
 
 const runGenerate = async (context: CliContext, options: GenerateOptions): Promise<void> => {
-  const { io, style, exit } = context;
-  const { contract, configuration } = await readContract(io);
-  const folder = generateFolder(io.cwd, options, contract, configuration);
+  const { io, style, errorStyle, exit } = context;
+  const inputs = await readGenerateInputs(io);
+  const { contract, configuration } = inputs;
+  const folder = generateFolder(io.cwd, options, inputs);
   const isJson = options.format === 'json';
   const fromHere = (out: string): string => relative(io.cwd, out) || '.';
   // Loaded here: the other commands start faster without it.
   const { checkFolder, watchFolder, writeFolder } = await import('@concordat/codegen/node');
+  const note = formatDataschemas(inputs.dataschemas, errorStyle);
+  if (note !== undefined && !options.watch) writeLine(io.stderr, note);
   if (options.check) {
     const checked = await withProgress(context, contract, folder, checkFolder);
     const out = fromHere(folder.out);

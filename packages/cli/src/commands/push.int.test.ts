@@ -94,6 +94,80 @@ describe.each(testDatabases())('concordat serve and push on $name', ({ name, ope
     }
   });
 
+  describe('the versions that generated code names', () => {
+    const lock = 'concordat.lock.json';
+    const definition = 'generated/order/order-placed.ts';
+    const generate = async (...argv: string[]) => {
+      const output = memoryIo({ cwd: folder.path });
+      const code = await run(['generate', ...argv], output);
+      return { code, err: output.err() };
+    };
+    const dataschema = (): string => folder.read(definition).match(/^ *dataschema: (.*),$/m)?.[1] ?? 'none';
+
+    it('are not those of another registry than the own, unless somebody says so', async () => {
+      const { out } = await push();
+      expect(out).not.toContain(lock);
+      expect(() => folder.read(lock)).toThrow('ENOENT');
+      await generate();
+      expect(dataschema()).toBe('null');
+      expect((await push('--lock')).out).toContain(`wrote ${lock}: 2 events`);
+      await rm(join(folder.path, lock));
+    });
+
+    it('are written down by a push, and found under the address in the code', async () => {
+      folder.write('concordat.yaml', folder.read('concordat.yaml').replace(/^registry: .*$/m, `registry: ${url}`));
+      expect((await push('--no-lock')).out).not.toContain(lock);
+      const { out } = await push();
+      expect(out).toContain(`wrote ${lock}: 2 events; commit it`);
+      const again = await push();
+      expect(again.out).not.toContain(lock);
+      expect(JSON.parse((await push('--format', 'json')).out).lock).toEqual({ file: lock, events: 2, written: false });
+      expect(await generate()).toEqual({ code: 0, err: '' });
+      expect(dataschema()).toBe(`'${url}/schemagroups/orders/schemas/OrderPlaced/versions/1'`);
+      const answer = await fetch(dataschema().slice(1, -1), {
+        headers: { authorization: `Bearer ${token.CONCORDAT_TOKEN}` },
+      });
+      expect(await answer.json()).toMatchObject({ title: 'Order placed' });
+      expect((await generate('--check')).code).toBe(0);
+    });
+
+    it('are null for an event that has changed since, until it is pushed', async () => {
+      folder.edit(schema, (value) => {
+        Object.assign(value.properties as object, { channel: { type: 'string', description: 'Where it came from.' } });
+      });
+      const { code, err } = await generate();
+      expect(code).toBe(0);
+      expect(err).toBe(
+        "note: dataschema stays null where concordat.lock.json names no version: OrderPlaced changed since. 'concordat push' registers and writes it.\n",
+      );
+      expect(dataschema()).toBe('null');
+      expect((await push()).out).toContain(`wrote ${lock}`);
+      expect(await generate()).toEqual({ code: 0, err: '' });
+      expect(dataschema()).toMatch(/\/schemagroups\/orders\/schemas\/OrderPlaced\/versions\/[23]'$/);
+    });
+
+    it('stay as they are when the push is refused', async () => {
+      const before = folder.read(lock);
+      const undo = folder.edit(schema, (value) => {
+        value.required = [...(value.required as string[]), 'note'];
+        value.examples = [];
+      });
+      expect((await push()).code).toBe(1);
+      undo();
+      expect(folder.read(lock)).toBe(before);
+    });
+
+    it('are not guessed from a file that is damaged', async () => {
+      const before = folder.read(lock);
+      folder.write(lock, `<<<<<<< ours\n${before}`);
+      const { code, err } = await generate();
+      expect(code).toBe(3);
+      expect(err).toContain("concordat.lock.json can't be used: it is no JSON");
+      expect((await push()).out).toContain(`wrote ${lock}`);
+      expect(folder.read(lock)).toBe(before);
+    });
+  });
+
   it('ends with 130 when it is interrupted, and 4 where nobody answers then', async () => {
     controller.abort();
     expect(await serving).toBe(130);

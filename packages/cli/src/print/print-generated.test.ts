@@ -1,7 +1,7 @@
 import type { CheckedFolder, WrittenFolder } from '@concordat/codegen/node';
 import { describe, expect, it } from 'vitest';
 import { createStyle } from '../style.ts';
-import { formatDrift, formatWritten } from './print-generated.ts';
+import { formatDataschemas, formatDrift, formatWritten } from './print-generated.ts';
 
 const plain = createStyle(false);
 
@@ -62,8 +62,7 @@ describe('formatDrift', () => {
       diff,
     );
     expect(text.startsWith(diff)).toBe(true);
-    expect(text).toContain('changed  order/index.ts is not what would be written\n');
-    expect(text).toContain('orphan   order/mine.ts was not written by concordat\n');
+    expect(text).toContain('\nchanged  order/index.ts\nnot ours order/mine.ts\n');
     expect(text).toMatch(/^2 files in generated differ from what the contract asks for\./m);
   });
 
@@ -80,5 +79,24 @@ describe('formatDrift', () => {
 
   it('does not obey escape sequences in a file', () => {
     expect(drifted([], '+\u001b[2J\n')).not.toContain('\u001b');
+  });
+});
+
+describe('formatDataschemas', () => {
+  const known = new Map([['OrderPlaced', 'http://registry/…']]);
+
+  it('says nothing without a lock, or when it has every event', () => {
+    expect(formatDataschemas(undefined, plain)).toBeUndefined();
+    expect(formatDataschemas({ known, changed: [], missing: [] }, plain)).toBeUndefined();
+  });
+
+  it('names the events without a version, and what registers them', () => {
+    expect(formatDataschemas({ known, changed: ['A', 'B'], missing: ['C'] }, plain)).toBe(
+      "note: dataschema stays null where concordat.lock.json names no version: A, B changed since, C is new. 'concordat push' registers and writes it.",
+    );
+    const many = Array.from({ length: 8 }, (_, at) => `E${at}`);
+    expect(formatDataschemas({ known, changed: [], missing: many }, plain)).toContain(
+      'E0, E1, E2, E3, E4 and 3 more are new.',
+    );
   });
 });

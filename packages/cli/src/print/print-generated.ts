@@ -1,4 +1,5 @@
 import type { CheckedFolder, WrittenFolder } from '@concordat/codegen/node';
+import type { Dataschemas } from '@concordat/contract';
 import type { Style } from '../style.ts';
 import { count } from './count.ts';
 import { firstLines } from './indent.ts';
@@ -40,16 +41,35 @@ export const formatWritten = (folder: WrittenFolder, out: string, style: Style):
   ].join('\n');
 };
 
+/** Which events have no exact version to name, where there is a lock that could say it; undefined when all have one. */
+export const formatDataschemas = (dataschemas: Dataschemas | undefined, style: Style): string | undefined => {
+  if (dataschemas === undefined) return undefined;
+  const { changed, missing } = dataschemas;
+  const reasons = [
+    ...(changed.length > 0 ? [`${names(changed)} changed since`] : []),
+    ...(missing.length > 0 ? [`${names(missing)} ${missing.length === 1 ? 'is' : 'are'} new`] : []),
+  ];
+  if (reasons.length === 0) return undefined;
+  return `${style.warn('note:')} dataschema stays null where concordat.lock.json names no version: ${reasons.join(', ')}. 'concordat push' registers and writes it.`;
+};
+
+const names = (all: readonly string[]): string => {
+  const shown = all.slice(0, 5).map(printable).join(', ');
+  return all.length > 5 ? `${shown} and ${all.length - 5} more` : shown;
+};
+
 // A change of a setting changes every file: the list below the diff is what one reads then.
 const mostLines = 400;
 
-const meanings = {
-  missing: 'is missing',
-  changed: 'is not what would be written',
-  stale: 'is no longer wanted',
-  leftover: 'was generated once, and this contract does not ask for it',
-  orphan: 'was not written by concordat',
-} as const;
+type Kind = CheckedFolder['drift'][number]['kind'];
+
+const words: Readonly<Record<Kind, string>> = {
+  changed: 'changed ',
+  missing: 'missing ',
+  stale: 'stale   ',
+  leftover: 'leftover',
+  orphan: 'not ours',
+};
 
 const colourDiff = (diff: string, style: Style): string =>
   printable(diff)
@@ -61,8 +81,8 @@ const colourDiff = (diff: string, style: Style): string =>
     })
     .join('\n');
 
-/** What mends each kind; of what is somebody else's, only that it should go. */
-const nextSteps = (kinds: ReadonlySet<keyof typeof meanings>): readonly string[] => {
+/** What mends it; of what is somebody else's, only that it should go. */
+const nextSteps = (kinds: ReadonlySet<Kind>): readonly string[] => {
   const ours = [...kinds].filter((kind) => kind !== 'orphan');
   const command = kinds.has('leftover') ? 'concordat generate --clean' : 'concordat generate';
   return [
@@ -75,10 +95,17 @@ const nextSteps = (kinds: ReadonlySet<keyof typeof meanings>): readonly string[]
 export const formatDrift = (checked: CheckedFolder, out: string, style: Style): string => {
   const { drift, diff, files } = checked;
   if (checked.upToDate) return `${style.good('up to date')}: ${count(files, 'file')} in ${printable(out)}`;
+  const present = new Set(drift.map(({ kind }) => kind));
+  const kinds = (Object.keys(words) as Kind[]).filter((kind) => present.has(kind));
   return [
     ...(diff === '' ? [] : [firstLines(colourDiff(diff, style).trimEnd(), mostLines), '']),
-    ...drift.map(({ kind, path }) => `${style.bad(kind.padEnd(8))} ${printable(path)} ${meanings[kind]}`),
+    ...kinds.flatMap((kind) =>
+      lines(
+        style.bad(words[kind]),
+        drift.filter((file) => file.kind === kind).map(({ path }) => path),
+      ),
+    ),
     `${count(drift.length, 'file')} in ${printable(out)} ${drift.length === 1 ? 'differs' : 'differ'} from what the contract asks for. ` +
-      nextSteps(new Set(drift.map(({ kind }) => kind))).join(' '),
+      nextSteps(new Set(kinds)).join(' '),
   ].join('\n');
 };

@@ -24,8 +24,8 @@ export interface CheckedFolder {
   /** Sorted by path. */
   readonly drift: readonly FileDrift[];
   /**
-   * From what is there to what belongs there, in the unified format; changed files before missing ones, and without the manifests,
-   * whose hashes say nothing to a reader. Empty when nothing differs. Of very much, the first twenty thousand lines or so.
+   * From what is there to what belongs there, in the unified format: of files that are changed, but not of the manifests, whose hashes
+   * say nothing to a reader. Empty when none is. Of very much, the first twenty thousand lines or so.
    */
   readonly diff: string;
 }
@@ -41,7 +41,7 @@ const mostLines = 20_000;
 export async function checkFolder(contract: Contract, options: FolderOptions): Promise<CheckedFolder> {
   const folders = await compareFolder(contract, options, true);
   const drift: FileDrift[] = [];
-  const different: { readonly path: string; readonly file: ComparedFile }[] = [];
+  const changed: { readonly path: string; readonly file: ComparedFile }[] = [];
   let count = 0;
   for (const { application, files, stale, abandoned, orphans } of folders) {
     const add = (kind: FileDrift['kind'], paths: readonly string[]): void => {
@@ -51,7 +51,8 @@ export async function checkFolder(contract: Contract, options: FolderOptions): P
     for (const file of files) {
       if (file.state === 'same') continue;
       add(file.state, [file.path]);
-      if (file.path !== manifestName) different.push({ path: `${application}/${file.path}`, file });
+      if (file.state === 'changed' && file.path !== manifestName)
+        changed.push({ path: `${application}/${file.path}`, file });
     }
     add('stale', stale);
     add('leftover', abandoned);
@@ -59,18 +60,16 @@ export async function checkFolder(contract: Contract, options: FolderOptions): P
   }
   drift.push(...leftovers(options, folders).map((path): FileDrift => ({ kind: 'leftover', path })));
   drift.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { upToDate: drift.length === 0, files: count, drift, diff: diffOf(different) };
+  return { upToDate: drift.length === 0, files: count, drift, diff: diffOf(changed) };
 }
 
-function diffOf(different: readonly { readonly path: string; readonly file: ComparedFile }[]): string {
+function diffOf(changed: readonly { readonly path: string; readonly file: ComparedFile }[]): string {
   let [diff, lines] = ['', 0];
-  for (const state of ['changed', 'missing'] as const) {
-    for (const { path, file } of different) {
-      if (file.state !== state || lines >= mostLines) continue;
-      const patch = unifiedDiff(path, state === 'missing' ? null : file.before(), file.after);
-      lines += patch.split('\n').length;
-      diff += patch;
-    }
+  for (const { path, file } of changed) {
+    if (lines >= mostLines) break;
+    const patch = unifiedDiff(path, file.before(), file.after);
+    lines += patch.split('\n').length;
+    diff += patch;
   }
   return diff;
 }

@@ -17,12 +17,12 @@ const lines = (count: number, text: (line: number) => string): string =>
 
 it.each([
   ['a small change', lines(50, String), lines(50, (line) => (line === 20 ? 'other' : String(line)))],
-  ['a file that is not there', null, 'one\ntwo\n'],
+  ['a file that was empty', '', 'one\ntwo\n'],
   ['a last line without its end', 'one\ntwo', 'one\ntwo\n'],
   ['nearly everything', lines(4000, String), lines(4000, (line) => `${line}.`)],
   ['everything, without ends', `${lines(3000, String)}x`, `${lines(3000, (line) => `${line}.`)}y`],
 ])('is what `git apply` takes: %s', (_name, before, after) => {
-  if (before !== null) writeFileSync(join(folder, 'file.ts'), before);
+  writeFileSync(join(folder, 'file.ts'), before);
   const patch = unifiedDiff('file.ts', before, after);
   execFileSync('git', ['apply', '-'], { cwd: folder, input: patch });
   expect(readFileSync(join(folder, 'file.ts'), 'utf8')).toBe(after);

@@ -4,17 +4,15 @@ import { createTwoFilesPatch } from 'diff';
 const mostEdits = 2000;
 
 /**
- * How a file's text changes, in the unified format with three lines around each change. `before`: null for a file that isn't there.
- * Where nearly everything changes, the whole text is replaced.
+ * How a file's text changes, in the unified format with three lines around each change. Where nearly everything changes, the
+ * whole text is replaced.
  */
-export function unifiedDiff(path: string, before: string | null, after: string): string {
-  const [from, to] = [before === null ? '/dev/null' : `a/${path}`, `b/${path}`];
-  if (before !== null) {
-    const options = { context: 3, maxEditLength: mostEdits };
-    const patch = createTwoFilesPatch(from, to, before, after, undefined, undefined, options);
-    if (patch !== undefined) return patch;
-  }
-  const [gone, come] = [linesOf(before ?? ''), linesOf(after)];
+export function unifiedDiff(path: string, before: string, after: string): string {
+  const [from, to] = [`a/${path}`, `b/${path}`];
+  const options = { context: 3, maxEditLength: mostEdits };
+  const patch = createTwoFilesPatch(from, to, before, after, undefined, undefined, options);
+  if (patch !== undefined) return patch;
+  const [gone, come] = [linesOf(before), linesOf(after)];
   const range = (lines: readonly string[]) => `${lines.length === 0 ? 0 : 1},${lines.length}`;
   const head = `===================================================================\n--- ${from}\n+++ ${to}\n`;
   const body = [...gone.map((line) => `-${line}`), ...come.map((line) => `+${line}`)].join('');

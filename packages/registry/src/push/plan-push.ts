@@ -1,6 +1,5 @@
-import { type Contract, type ContractEvent, directionsOf } from '@concordat/contract';
+import { type Contract, type ContractEvent, directionsOf, payloadSchema } from '@concordat/contract';
 import { type RegistryClient, RegistryError, type SchemaDraft, type SubjectConfig } from '@concordat/registry-client';
-import { dialectUris, type Schema } from '@concordat/schema';
 import type { PushedEvent, PushProgress } from './push-report.ts';
 import { type PushRules, subjectConfigFor } from './push-rules.ts';
 
@@ -25,16 +24,10 @@ export async function planPush(
     progress({ type: 'checking', event: event.name, done, total: contract.events.length });
     const directions = directionsOf(event.name, [contract], rules.mode);
     const config = subjectConfigFor(rules, directions, event.context);
-    const draft = { schema: JSON.stringify(inItsDialect(event)) };
+    const draft = { schema: JSON.stringify(payloadSchema(event)) };
     plan.push({ draft, config, fate: await named(event, fateOf(client, event, draft, config, call)) });
   }
   return plan;
-}
-
-// The registry sees the schema alone: without `$schema` it takes it for draft-07.
-function inItsDialect({ schema, dialect }: ContractEvent): Schema {
-  if (typeof schema === 'boolean' || Object.hasOwn(schema, '$schema') || dialect === 'draft-07') return schema;
-  return { $schema: dialectUris[dialect], ...schema };
 }
 
 // A refusal speaks of "the schema"; of several, the reader wants to know which.

@@ -1,3 +1,4 @@
+import { dataschemasOf, lockContract } from '@concordat/contract';
 import { RegistryClient } from '@concordat/registry-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunningRegistry, startRegistry } from '../service/start-registry.ts';
@@ -232,6 +233,20 @@ test('another kind of registry is told apart', async () => {
       : globalThis.fetch(url, options);
   const other = new RegistryClient(registry.url, { fetch });
   await expect(pushContract(other, contract(orderPlaced(order)), rules)).rejects.toThrow('no Concordat registry');
+});
+
+test('the address that a lock gives an event leads to its schema, whatever the names', async () => {
+  const odd = contractEvent('Rechnung über/100 %', order as Record<string, unknown>, { context: 'billing & co' });
+  const { registry: url, events } = await pushContract(client, contract(odd, paymentReceived), rules);
+  const { known } = dataschemasOf(
+    contract(odd, paymentReceived),
+    lockContract(contract(odd, paymentReceived), url, events),
+  );
+  expect(known.size).toBe(2);
+  for (const [name, address] of known) {
+    const answer = await fetch(address);
+    expect(await answer.json(), address).toEqual(name === 'PaymentReceived' ? payment : order);
+  }
 });
 
 test.each([
