@@ -134,6 +134,13 @@ describe('parseJson', () => {
     );
   });
 
+  it('says line, column and byte of what is not UTF-8', () => {
+    const broken = Uint8Array.from([...bytes('{\n "a": "é'), 0xff, ...bytes('"}')]);
+    expect(thrownBy(() => parseJson(broken)).problems).toMatchObject([
+      { keyword: 'utf-8', expected: 'UTF-8', actual: 'the byte 0xff', line: 2, column: 9 },
+    ]);
+  });
+
   it('quotes nothing of the payload in the error, nor in its cause', () => {
     for (const text of [
       '{"card": 4111 x}',

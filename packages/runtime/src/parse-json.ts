@@ -1,6 +1,7 @@
 import type { Problem } from './event-definition.ts';
 import { duplicateKey } from './json-text/duplicate-key.ts';
 import { inexactInteger, isInexactInteger } from './json-text/inexact-integer.ts';
+import { invalidUtf8 } from './json-text/invalid-utf8.ts';
 import { pointerOf } from './json-text/json-pointer.ts';
 import { locateJson } from './json-text/locate-json.ts';
 import { scanJson } from './json-text/scan-json.ts';
@@ -68,7 +69,13 @@ function decode(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
   } catch (cause) {
-    throw refuse({ pointer: '', keyword: 'utf-8', message: 'is not valid UTF-8' }, cause);
+    const { index, before } = invalidUtf8(bytes) ?? { index: 0, before: '' };
+    const actual = `the byte 0x${(bytes[index] ?? 0).toString(16).padStart(2, '0')}`;
+    const place = textPlace(before, before.length);
+    throw refuse(
+      { pointer: '', keyword: 'utf-8', message: 'is not valid UTF-8', expected: 'UTF-8', actual, ...place },
+      cause,
+    );
   }
 }
 

@@ -36,7 +36,14 @@ export const deadLetters: Scene = {
     }
     await context.settled(services);
     const letters = await context.store.deadLetters.list({ consumer: 'email' });
-    for (const { error } of letters) context.show(error);
+    for (const { error, problems } of letters) {
+      context.show(error);
+      const [first] = problems.filter(({ line }) => line !== undefined);
+      if (first === undefined) continue;
+      context.show(
+        `  line ${first.line}, column ${first.column}: expected ${first.expected}; there is ${first.actual}`,
+      );
+    }
 
     const decimal = letters[2];
     if (decimal === undefined) throw new Error('the payload with a decimal amount was not put aside');
@@ -51,6 +58,7 @@ export const deadLetters: Scene = {
         const original = malformed[index]?.[1](text);
         return original !== undefined && Buffer.compare(body, original) === 0;
       });
+      const placed = kept.filter(({ problems }) => problems.some(({ line, expected }) => line === 1 && expected));
       const all = await context.store.deadLetters.count({ state: 'any' });
       const redriven = await context.store.deadLetters.count({ state: 'redriven' });
       return {
@@ -59,6 +67,7 @@ export const deadLetters: Scene = {
           // Payment, shipping, email and inventory each put aside what they can't read; order has no handler for it.
           exactly('dead-lettered', all, malformed.length * 4),
           exactly('kept byte for byte', verbatim.length, malformed.length),
+          exactly('told with line, column and what was expected', placed.length, malformed.length),
           exactly('redriven', redriven, 1),
           exactly('mails about the mended one', await context.count('mails where about = $1', [another]), 1),
           exactly('e-mailed', counts.emailed, orders),
