@@ -130,10 +130,10 @@ export const result: unknown = ${statement};
 it('gives tests an SDK in memory and examples', async () => {
   const module = text(generate(await smallContract()), 'shop/testing.ts');
   expect(module).toContain(
-    'export function testSdk(): InMemorySdk<ShopSdk<MemoryTransaction>> {\n  return inMemorySdk(defineSdk);\n}',
+    'export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> = {}): InMemorySdk<ShopSdk<Tx>, Tx> {\n  return inMemorySdk(defineSdk<Tx>, options);\n}',
   );
   expect(module).toContain(
-    'export function exampleOrderPlaced(changes: Partial<OrderPlaced> = {}): OrderPlaced {\n  return Object.assign({}, exampleOf(orderPlaced), changes) as OrderPlaced;\n}',
+    'export function exampleOrderPlaced(changes: Changes<OrderPlaced> = {}): OrderPlaced {\n  return buildExample(orderPlaced, changes);\n}',
   );
 });
 

@@ -1,6 +1,7 @@
 import { createConsumer } from './consumer/create-consumer.ts';
 import type { EventDefinition } from './event-definition.ts';
 import { randomBytes } from './event-id.ts';
+import { noteDefinition } from './event-values.ts';
 import { knownEvent } from './known-event.ts';
 import { startRelay } from './relay.ts';
 import { RuntimeError } from './runtime-error.ts';
@@ -46,6 +47,7 @@ export function createSdk<Tx, const Events extends EventEntries>(
       known.set(definition.channel, (known.get(definition.channel) ?? new Set()).add(definition.name));
     }
     const event = use === 'receive' ? knownEvent(definition) : sendableEvent(definition, sdk);
+    noteDefinition(event, definition);
     if (use !== 'send') receivable.set(event, definition);
     properties.set(property, Object.freeze(event));
   }

@@ -30,8 +30,17 @@ export function defineValidator(check: Check, schema: SchemaText, closed: boolea
     }
     return false;
   };
+  texts.set(validator, schema);
   return validator;
 }
+
+/** What a generated validator judges by; undefined for any other. */
+export function carriedSchemaOf(validator: CompiledValidator): CarriedSchema | undefined {
+  const text = texts.get(validator);
+  return text === undefined ? undefined : carriedBy(text);
+}
+
+const texts = new WeakMap<CompiledValidator, SchemaText>();
 
 const tooDeep: readonly CompiledError[] = [
   { instancePath: '', keyword: 'depth', message: 'is nested too deeply to be checked', params: {} },

@@ -68,7 +68,7 @@ class SchemaExplainer implements Explainer {
   }
 
   target(ref: string): unknown {
-    if (!this.#targets.has(ref)) this.#targets.set(ref, resolve(this.#carried.schema, ref));
+    if (!this.#targets.has(ref)) this.#targets.set(ref, targetOf(this.#carried.schema, ref));
     return this.#targets.get(ref);
   }
 
@@ -85,7 +85,7 @@ class SchemaExplainer implements Explainer {
 }
 
 /** What a reference of a flat schema points at. */
-function resolve(root: unknown, ref: string): unknown {
+export function targetOf(root: unknown, ref: string): unknown {
   let at = root;
   for (const token of decodeURIComponent(ref.slice(1)).split('/').slice(1)) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');

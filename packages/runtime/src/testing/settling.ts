@@ -1,0 +1,90 @@
+import type { Broker } from '../broker.ts';
+import type { ConsumerEvent } from '../consumer/consumer-event.ts';
+import type { InMemoryBroker } from '../in-memory/in-memory-broker.ts';
+import type { OutboxSource } from '../outbox.ts';
+import { type Relay, startRelay } from '../relay.ts';
+import { RuntimeError } from '../runtime-error.ts';
+import { sleep } from '../sleep.ts';
+import { describeHappened } from './describe-happened.ts';
+
+export interface SettlingOptions {
+  readonly broker: InMemoryBroker;
+  readonly source: OutboxSource;
+  readonly publishTo: Broker;
+  readonly patienceMs: number;
+  readonly happened: readonly ConsumerEvent[];
+}
+
+/** Brings what is owed to the broker, and waits until nothing is left to do. */
+export interface Settling {
+  /** Starts a relay unless one runs; it ends when the outbox is empty, so that no timer outlives the work. */
+  publish(): void;
+  /** Rejects with `RuntimeError` code `usage` when nothing has happened for too long and something is left to do. */
+  wait(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const pauseMs = 2;
+
+export function settling({ broker, source, publishTo, patienceMs, happened }: SettlingOptions): Settling {
+  const stopping = new AbortController();
+  let relay: Relay | undefined;
+  let ending: Promise<void> = Promise.resolve();
+  let published = 0;
+
+  const pending = async (): Promise<number> => (await source.status()).pending;
+  const run = async (running: Relay): Promise<void> => {
+    // While the store can't be reached the relay waits too.
+    while (!stopping.signal.aborted && (await pending().catch(() => 1)) > 0) {
+      await sleep(pauseMs, stopping.signal, { background: true });
+    }
+    await running.stop();
+    relay = undefined;
+    // What was committed while the relay stopped.
+    if (await pending().catch(() => 0)) publish();
+  };
+  const publish = (): void => {
+    if (relay !== undefined || stopping.signal.aborted) return;
+    relay = startRelay({
+      source,
+      broker: publishTo,
+      pollMs: 5,
+      backoff: { baseMs: 1, capMs: 5 },
+      onEvent: ({ what }) => {
+        if (what === 'published') published += 1;
+      },
+    });
+    ending = run(relay);
+  };
+
+  return {
+    publish,
+    async wait() {
+      let seen = '';
+      let end = Date.now() + patienceMs;
+      for (;;) {
+        const activity = () => `${published} ${happened.length} ${broker.messages().length}`;
+        const [before, backlog] = [activity(), broker.backlog()];
+        const owed = await pending();
+        // Idle only when nothing has moved while we looked: an event is in the outbox, in the broker, or in a handler.
+        if (owed === 0 && backlog === 0 && relay === undefined && before === activity()) return;
+        if (owed > 0) publish();
+        if (before !== seen) end = Date.now() + patienceMs;
+        seen = before;
+        if (Date.now() > end) {
+          const words = `${owed} events are in the outbox, ${backlog} messages wait for their consumers`;
+          throw new RuntimeError(
+            'usage',
+            `nothing has happened for ${patienceMs} ms, and ${words}; is a handler waiting for something?${describeHappened(happened)}`,
+          );
+        }
+        await sleep(pauseMs, stopping.signal);
+        if (stopping.signal.aborted) throw new RuntimeError('closed', 'this SDK was closed while a test waited for it');
+      }
+    },
+    async stop() {
+      stopping.abort();
+      await ending;
+    },
+  };
+}
