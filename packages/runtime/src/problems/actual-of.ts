@@ -11,8 +11,11 @@ export function actualOf(value: unknown, pointer: string): string | undefined {
 export function actualProperties(value: unknown, pointer: string): string | undefined {
   const object = valueAt(value, pointer)?.value;
   if (typeof object !== 'object' || object === null) return undefined;
-  const names = Object.keys(object);
-  return names.length === 0 ? 'no properties' : `the properties ${shortenNames(names)}`;
+  // Bytes, a Map: what they are says more than what they lack. (The bytes of a buffer are properties too, as many as there are.)
+  const names = ArrayBuffer.isView(object) ? [] : Object.keys(object);
+  if (names.length > 0) return `the properties ${shortenNames(names)}`;
+  const shown = shortenJson(object);
+  return shown === '{}' ? 'no properties' : shown;
 }
 
 /** By own properties that hold a value: looking at what was wrong must run no code of it. */

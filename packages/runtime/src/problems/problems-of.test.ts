@@ -29,6 +29,8 @@ describe('explainErrors', () => {
       actual: 'the properties "total", "note"',
     });
     expect(explain(missing, {})?.actual).toBe('no properties');
+    expect(explain(missing, new Uint8Array(1_000_000))?.actual).toBe('Uint8Array {}');
+    expect(explain(missing, new Map([['orderId', 1]]))?.actual).toBe('Map {}');
   });
 
   it.each(['additionalProperty', 'unevaluatedProperty'])('names the property that is not declared (%s)', (param) => {
