@@ -139,6 +139,20 @@ describe('concordat validate', () => {
     expect((await validate('__proto__', 'good.json')).err).toContain('Its events: OrderCancelled, OrderPlaced');
   });
 
+  it('judges nothing that another language than JSON Schema describes', async () => {
+    const before = folder.read('asyncapi.yaml');
+    const avro =
+      "payload:\n        schemaFormat: 'application/vnd.apache.avro;version=1.9.0'\n        schema: { type: 'null' }\n";
+    folder.write('asyncapi.yaml', before.replace(/payload:\n +\$ref: .*OrderPlaced.*\n/, avro));
+    try {
+      const { code, err } = await validate('OrderPlaced', 'good.json');
+      expect(code).toBe(2);
+      expect(err).toContain("the payloads of 'OrderPlaced' are application/vnd.apache.avro;version=1.9.0");
+    } finally {
+      folder.write('asyncapi.yaml', before);
+    }
+  });
+
   it('ends with 3 for a file that is not there', async () => {
     expect(await validate('OrderPlaced', 'no.json')).toMatchObject({ code: 3, out: '' });
   });

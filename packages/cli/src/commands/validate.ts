@@ -47,6 +47,11 @@ export const addValidate = (parent: CliCommand, { io, style, exit }: CliContext)
     .action(async (name: string, named: readonly string[], options: ValidateOptions) => {
       const { contract, configuration } = await readContract(io);
       const event = eventNamed(contract, name);
+      if (event.foreignFormat !== undefined) {
+        throw new CliError('usage', `the payloads of '${name}' are ${event.foreignFormat}`, {
+          hint: 'Only payloads that JSON Schema describes can be checked.',
+        });
+      }
       const { payloadJudge } = await import('../judge-payload.ts');
       const form = options.writer ? 'writer' : 'reader';
       const judge = payloadJudge(event, form, configuration);

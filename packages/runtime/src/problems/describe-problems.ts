@@ -1,7 +1,7 @@
 import type { Problem } from '../event-definition.ts';
 
 /** So many are told in one line; a page of problems is in the list itself. */
-const most = 5;
+const most = 8;
 
 /** Keys come from the payload: however long and whatever is in them, the line stays one line. */
 const longestPointer = 200;
