@@ -17,6 +17,7 @@ export type {
   Handler,
   HandlerContext,
   KnownEvent,
+  PayloadOf,
   ReceivableEvent,
   SdkOptions,
   SendableEvent,

@@ -90,6 +90,9 @@ export interface ReceivableEvent<T> extends KnownEvent<T> {
   readonly [receivedByThisApplication]: true;
 }
 
+/** The payload's type of an event value: `PayloadOf<typeof sdk.orderPlaced>`. */
+export type PayloadOf<Event> = Event extends KnownEvent<infer T> ? T : never;
+
 /** What a handler knows besides the payload; as a `causedBy` it carries correlation and trace on. */
 export interface HandlerContext<Tx> extends Cause {
   /** The transaction in which the inbox is written: what the handler does in it happens once. */

@@ -47,7 +47,7 @@ export interface AccountOpened {
 /**
  * A customer has opened a gift account.
  *
- * Channel: accounts. Owner: account. Team: payments.
+ * Channel: accounts. Key: accountId. Owner: account. Team: payments.
  */
 export const accountOpened: EventDefinition<AccountOpened> = /* @__PURE__ */ defineEvent<AccountOpened>({
   name: 'AccountOpened',

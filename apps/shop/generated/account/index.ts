@@ -19,19 +19,19 @@ export interface AccountSdk<Tx> extends SdkBase<Tx> {
   /**
    * A customer has opened a gift account.
    *
-   * Channel: accounts. Owner: account. Team: payments.
+   * Channel: accounts. Key: accountId. Owner: account. Team: payments.
    */
   readonly accountOpened: SendableEvent<AccountOpened, Tx> & ReceivableEvent<AccountOpened>;
   /**
    * Money was put into an account.
    *
-   * Channel: accounts. Owner: account. Team: payments.
+   * Channel: accounts. Key: accountId. Owner: account. Team: payments.
    */
   readonly moneyDeposited: SendableEvent<MoneyDeposited, Tx> & ReceivableEvent<MoneyDeposited>;
   /**
    * Money was taken out of an account.
    *
-   * Channel: accounts. Owner: account. Team: payments.
+   * Channel: accounts. Key: accountId. Owner: account. Team: payments.
    */
   readonly moneyWithdrawn: SendableEvent<MoneyWithdrawn, Tx> & ReceivableEvent<MoneyWithdrawn>;
 }

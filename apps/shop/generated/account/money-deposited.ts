@@ -60,7 +60,7 @@ export interface Money {
 /**
  * Money was put into an account.
  *
- * Channel: accounts. Owner: account. Team: payments.
+ * Channel: accounts. Key: accountId. Owner: account. Team: payments.
  */
 export const moneyDeposited: EventDefinition<MoneyDeposited> = /* @__PURE__ */ defineEvent<MoneyDeposited>({
   name: 'MoneyDeposited',

@@ -60,7 +60,7 @@ export interface Money {
 /**
  * Money was taken out of an account.
  *
- * Channel: accounts. Owner: account. Team: payments.
+ * Channel: accounts. Key: accountId. Owner: account. Team: payments.
  */
 export const moneyWithdrawn: EventDefinition<MoneyWithdrawn> = /* @__PURE__ */ defineEvent<MoneyWithdrawn>({
   name: 'MoneyWithdrawn',

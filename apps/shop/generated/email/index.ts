@@ -17,31 +17,31 @@ export interface EmailSdk<Tx> extends SdkBase<Tx> {
   /**
    * An order will not be carried out.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly orderCancelled: ReceivableEvent<OrderCancelled>;
   /**
    * A customer has placed an order.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly orderPlaced: ReceivableEvent<OrderPlaced>;
   /**
    * The parcel of an order has left the warehouse.
    *
-   * Channel: orders. Owner: shipping. Team: fulfilment.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: shipping. Team: fulfilment.
    */
   readonly orderShipped: ReceivableEvent<OrderShipped>;
   /**
    * An attempt to pay for an order has failed for good.
    *
-   * Channel: payments. Owner: payment. Team: payments.
+   * Channel: payments. Key: orderId. Attempts: at most 5. Owner: payment. Team: payments.
    */
   readonly paymentFailed: ReceivableEvent<PaymentFailed>;
   /**
    * Somebody has opened a customer account.
    *
-   * Channel: users. Owner: order. Team: ordering.
+   * Channel: users. Key: userId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly userRegistered: ReceivableEvent<UserRegistered>;
 }

@@ -55,7 +55,7 @@ export type EmailAddress = string;
 /**
  * Somebody has opened a customer account.
  *
- * Channel: users. Owner: order. Team: ordering.
+ * Channel: users. Key: userId. Attempts: at most 5. Owner: order. Team: ordering.
  */
 export const userRegistered: EventDefinition<UserRegistered> = /* @__PURE__ */ defineEvent<UserRegistered>({
   name: 'UserRegistered',

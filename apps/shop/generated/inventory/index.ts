@@ -21,25 +21,25 @@ export interface InventorySdk<Tx> extends SdkBase<Tx> {
   /**
    * An order will not be carried out.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly orderCancelled: ReceivableEvent<OrderCancelled>;
   /**
    * A customer has placed an order.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly orderPlaced: ReceivableEvent<OrderPlaced>;
   /**
    * The warehouse does not hold enough of an article.
    *
-   * Channel: inventory. Owner: inventory. Team: fulfilment.
+   * Channel: inventory. Key: orderId. Owner: inventory. Team: fulfilment.
    */
   readonly stockDepleted: SendableEvent<StockDepleted, Tx>;
   /**
    * Everything that an order needs has been set aside.
    *
-   * Channel: inventory. Owner: inventory. Team: fulfilment.
+   * Channel: inventory. Key: orderId. Owner: inventory. Team: fulfilment.
    */
   readonly stockReserved: SendableEvent<StockReserved, Tx>;
 }

@@ -41,7 +41,7 @@ export interface OrderCancelled {
 /**
  * An order will not be carried out.
  *
- * Channel: orders. Owner: order. Team: ordering.
+ * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
  */
 export const orderCancelled: EventDefinition<OrderCancelled> = /* @__PURE__ */ defineEvent<OrderCancelled>({
   name: 'OrderCancelled',

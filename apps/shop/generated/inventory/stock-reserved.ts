@@ -72,7 +72,7 @@ export interface ReservedItem {
 /**
  * Everything that an order needs has been set aside.
  *
- * Channel: inventory. Owner: inventory. Team: fulfilment.
+ * Channel: inventory. Key: orderId. Owner: inventory. Team: fulfilment.
  */
 export const stockReserved: EventDefinition<StockReserved> = /* @__PURE__ */ defineEvent<StockReserved>({
   name: 'StockReserved',

@@ -9,7 +9,7 @@ export interface LoyaltySdk<Tx> extends SdkBase<Tx> {
   /**
    * A customer has placed an order.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly orderPlaced: ReceivableEvent<OrderPlaced>;
 }

@@ -27,43 +27,43 @@ export interface OrderSdk<Tx> extends SdkBase<Tx> {
   /**
    * An order will not be carried out.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Owner: order. Team: ordering.
    */
   readonly orderCancelled: SendableEvent<OrderCancelled, Tx>;
   /**
    * A customer has placed an order.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Owner: order. Team: ordering.
    */
   readonly orderPlaced: SendableEvent<OrderPlaced, Tx>;
   /**
    * The parcel of an order has left the warehouse.
    *
-   * Channel: orders. Owner: shipping. Team: fulfilment.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: shipping. Team: fulfilment.
    */
   readonly orderShipped: ReceivableEvent<OrderShipped>;
   /**
    * An attempt to pay for an order has failed for good.
    *
-   * Channel: payments. Owner: payment. Team: payments.
+   * Channel: payments. Key: orderId. Attempts: at most 5. Owner: payment. Team: payments.
    */
   readonly paymentFailed: ReceivableEvent<PaymentFailed>;
   /**
    * The customer has paid for an order.
    *
-   * Channel: payments. Owner: payment. Team: payments.
+   * Channel: payments. Key: orderId. Attempts: at most 5. Owner: payment. Team: payments.
    */
   readonly paymentReceived: ReceivableEvent<PaymentReceived>;
   /**
    * The warehouse does not hold enough of an article.
    *
-   * Channel: inventory. Owner: inventory. Team: fulfilment.
+   * Channel: inventory. Key: orderId. Attempts: at most 5. Owner: inventory. Team: fulfilment.
    */
   readonly stockDepleted: ReceivableEvent<StockDepleted>;
   /**
    * Somebody has opened a customer account.
    *
-   * Channel: users. Owner: order. Team: ordering.
+   * Channel: users. Key: userId. Owner: order. Team: ordering.
    */
   readonly userRegistered: SendableEvent<UserRegistered, Tx>;
 }

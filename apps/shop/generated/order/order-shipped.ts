@@ -84,7 +84,7 @@ export interface Address {
 /**
  * The parcel of an order has left the warehouse.
  *
- * Channel: orders. Owner: shipping. Team: fulfilment.
+ * Channel: orders. Key: orderId. Attempts: at most 5. Owner: shipping. Team: fulfilment.
  */
 export const orderShipped: EventDefinition<OrderShipped> = /* @__PURE__ */ defineEvent<OrderShipped>({
   name: 'OrderShipped',

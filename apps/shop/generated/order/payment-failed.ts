@@ -76,7 +76,7 @@ export interface Money {
 /**
  * An attempt to pay for an order has failed for good.
  *
- * Channel: payments. Owner: payment. Team: payments.
+ * Channel: payments. Key: orderId. Attempts: at most 5. Owner: payment. Team: payments.
  */
 export const paymentFailed: EventDefinition<PaymentFailed> = /* @__PURE__ */ defineEvent<PaymentFailed>({
   name: 'PaymentFailed',

@@ -114,7 +114,7 @@ export interface Wallet {
 /**
  * The customer has paid for an order.
  *
- * Channel: payments. Owner: payment. Team: payments.
+ * Channel: payments. Key: orderId. Attempts: at most 5. Owner: payment. Team: payments.
  */
 export const paymentReceived: EventDefinition<PaymentReceived> = /* @__PURE__ */ defineEvent<PaymentReceived>({
   name: 'PaymentReceived',
@@ -155,21 +155,27 @@ function checkPaymentReceived(v: unknown, closed: boolean): boolean {
   return true;
 }
 
-function checkBankTransfer(v: unknown): boolean {
+function checkBankTransfer(v: unknown, closed: boolean): boolean {
   const o = objectOf(v);
   if (o === null) return false;
   const { type, iban } = o;
   if (type !== 'bank-transfer') return false;
-  return typeof iban === 'string' && patternOfBankTransferIban.test(iban);
+  if (typeof iban !== 'string' || !patternOfBankTransferIban.test(iban)) return false;
+  if (closed) for (const k in o) if (k !== 'iban' && k !== 'type' && o[k] !== undefined) return false;
+  return true;
 }
 
-function checkCard(v: unknown): boolean {
+function checkCard(v: unknown, closed: boolean): boolean {
   const o = objectOf(v);
   if (o === null) return false;
   const { type, lastFour, network } = o;
   if (type !== 'card') return false;
   if (typeof lastFour !== 'string' || !isMadeOf(lastFour, charactersOfCardLastFour, 4, 4)) return false;
-  return network === 'visa' || network === 'mastercard' || network === 'amex';
+  if (network !== 'visa' && network !== 'mastercard' && network !== 'amex') return false;
+  if (closed) {
+    for (const k in o) if (k !== 'lastFour' && k !== 'network' && k !== 'type' && o[k] !== undefined) return false;
+  }
+  return true;
 }
 
 function checkMoney(v: unknown, closed: boolean): boolean {
@@ -183,32 +189,17 @@ function checkMoney(v: unknown, closed: boolean): boolean {
 }
 
 function checkPaymentMethod(v: unknown, closed: boolean): boolean {
-  const o = objectOf(v);
-  const fits = checkCard(v);
-  const fits2 = checkBankTransfer(v);
-  const fits3 = checkWallet(v);
-  if (!fits && !fits2 && !fits3) return false;
-  if (o !== null) {
-    if (closed) {
-      for (const k in o) {
-        if (
-          o[k] !== undefined &&
-          (!fits || k !== 'lastFour' && k !== 'network' && k !== 'type') &&
-          (!fits2 || k !== 'iban' && k !== 'type') &&
-          (!fits3 || k !== 'provider' && k !== 'type')
-        ) return false;
-      }
-    }
-  }
-  return true;
+  return checkCard(v, closed) || checkBankTransfer(v, closed) || checkWallet(v, closed);
 }
 
-function checkWallet(v: unknown): boolean {
+function checkWallet(v: unknown, closed: boolean): boolean {
   const o = objectOf(v);
   if (o === null) return false;
   const { type, provider } = o;
   if (type !== 'wallet') return false;
-  return typeof provider === 'string' && provider.length >= 1 && isAtMost(provider, 50);
+  if (typeof provider !== 'string' || provider.length < 1 || !isAtMost(provider, 50)) return false;
+  if (closed) for (const k in o) if (k !== 'provider' && k !== 'type' && o[k] !== undefined) return false;
+  return true;
 }
 
 const charactersOfCardLastFour = /* @__PURE__ */ characters('0-9');
@@ -217,5 +208,5 @@ const namesOfPaymentReceived = /* @__PURE__ */ new Set(['amount', 'method', 'ord
 const patternOfBankTransferIban = /* @__PURE__ */ new RegExp('^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$', 'u');
 
 function schemaOfPaymentReceived(): string {
-  return '{"schema":{"properties":{"amount":{"$ref":"#/$defs/Money"},"method":{"$ref":"#/$defs/PaymentMethod"},"orderId":{"format":"uuid","type":"string"},"paymentId":{"format":"uuid","type":"string"},"receivedAt":{"format":"date-time","type":"string"}},"required":["paymentId","orderId","amount","method","receivedAt"],"type":"object","$closed":"additionalProperties","$defs":{"Money":{"properties":{"amount":{"maximum":9007199254740991,"minimum":0,"type":"integer"},"currency":{"pattern":"^[A-Z]{3}$","type":"string"}},"required":["amount","currency"],"type":"object","$closed":"additionalProperties"},"PaymentMethod":{"oneOf":[{"$ref":"#/$defs/Card"},{"$ref":"#/$defs/BankTransfer"},{"$ref":"#/$defs/Wallet"}],"$closed":"unevaluatedProperties"},"Card":{"properties":{"lastFour":{"pattern":"^[0-9]{4}$","type":"string"},"network":{"enum":["visa","mastercard","amex"],"type":"string"},"type":{"const":"card"}},"required":["type","network","lastFour"],"type":"object"},"BankTransfer":{"properties":{"iban":{"pattern":"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$","type":"string"},"type":{"const":"bank-transfer"}},"required":["type","iban"],"type":"object"},"Wallet":{"properties":{"provider":{"maxLength":50,"minLength":1,"type":"string"},"type":{"const":"wallet"}},"required":["type","provider"],"type":"object"}}}}';
+  return '{"schema":{"properties":{"amount":{"$ref":"#/$defs/Money"},"method":{"$ref":"#/$defs/PaymentMethod"},"orderId":{"format":"uuid","type":"string"},"paymentId":{"format":"uuid","type":"string"},"receivedAt":{"format":"date-time","type":"string"}},"required":["paymentId","orderId","amount","method","receivedAt"],"type":"object","$closed":"additionalProperties","$defs":{"Money":{"properties":{"amount":{"maximum":9007199254740991,"minimum":0,"type":"integer"},"currency":{"pattern":"^[A-Z]{3}$","type":"string"}},"required":["amount","currency"],"type":"object","$closed":"additionalProperties"},"PaymentMethod":{"oneOf":[{"$ref":"#/$defs/Card"},{"$ref":"#/$defs/BankTransfer"},{"$ref":"#/$defs/Wallet"}]},"Card":{"properties":{"lastFour":{"pattern":"^[0-9]{4}$","type":"string"},"network":{"enum":["visa","mastercard","amex"],"type":"string"},"type":{"const":"card"}},"required":["type","network","lastFour"],"type":"object","$closed":"additionalProperties"},"BankTransfer":{"properties":{"iban":{"pattern":"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$","type":"string"},"type":{"const":"bank-transfer"}},"required":["type","iban"],"type":"object","$closed":"additionalProperties"},"Wallet":{"properties":{"provider":{"maxLength":50,"minLength":1,"type":"string"},"type":{"const":"wallet"}},"required":["type","provider"],"type":"object","$closed":"additionalProperties"}}}}';
 }

@@ -52,7 +52,7 @@ export interface StockDepleted {
 /**
  * The warehouse does not hold enough of an article.
  *
- * Channel: inventory. Owner: inventory. Team: fulfilment.
+ * Channel: inventory. Key: orderId. Attempts: at most 5. Owner: inventory. Team: fulfilment.
  */
 export const stockDepleted: EventDefinition<StockDepleted> = /* @__PURE__ */ defineEvent<StockDepleted>({
   name: 'StockDepleted',

@@ -19,19 +19,19 @@ export interface PaymentSdk<Tx> extends SdkBase<Tx> {
   /**
    * A customer has placed an order.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly orderPlaced: ReceivableEvent<OrderPlaced>;
   /**
    * An attempt to pay for an order has failed for good.
    *
-   * Channel: payments. Owner: payment. Team: payments.
+   * Channel: payments. Key: orderId. Owner: payment. Team: payments.
    */
   readonly paymentFailed: SendableEvent<PaymentFailed, Tx>;
   /**
    * The customer has paid for an order.
    *
-   * Channel: payments. Owner: payment. Team: payments.
+   * Channel: payments. Key: orderId. Owner: payment. Team: payments.
    */
   readonly paymentReceived: SendableEvent<PaymentReceived, Tx>;
 }

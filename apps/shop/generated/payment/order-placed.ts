@@ -154,7 +154,7 @@ export interface Money {
 /**
  * A customer has placed an order.
  *
- * Channel: orders. Owner: order. Team: ordering.
+ * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
  */
 export const orderPlaced: EventDefinition<OrderPlaced> = /* @__PURE__ */ defineEvent<OrderPlaced>({
   name: 'OrderPlaced',

@@ -19,19 +19,19 @@ export interface ShippingSdk<Tx> extends SdkBase<Tx> {
   /**
    * A customer has placed an order.
    *
-   * Channel: orders. Owner: order. Team: ordering.
+   * Channel: orders. Key: orderId. Attempts: at most 5. Owner: order. Team: ordering.
    */
   readonly orderPlaced: ReceivableEvent<OrderPlaced>;
   /**
    * The parcel of an order has left the warehouse.
    *
-   * Channel: orders. Owner: shipping. Team: fulfilment.
+   * Channel: orders. Key: orderId. Owner: shipping. Team: fulfilment.
    */
   readonly orderShipped: SendableEvent<OrderShipped, Tx>;
   /**
    * The customer has paid for an order.
    *
-   * Channel: payments. Owner: payment. Team: payments.
+   * Channel: payments. Key: orderId. Attempts: at most 5. Owner: payment. Team: payments.
    */
   readonly paymentReceived: ReceivableEvent<PaymentReceived>;
 }

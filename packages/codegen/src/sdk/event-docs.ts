@@ -5,6 +5,8 @@ import type { EventModel } from './sdk-model.ts';
 export function eventDocs(event: EventModel): readonly string[] {
   const text = plainLines(event.description === '' ? event.title : event.description);
   const facts = [`Channel: ${event.channel}.`];
+  if (event.key !== null) facts.push(`Key: ${event.key.join('/')}.`);
+  if (event.retry !== null) facts.push(`Attempts: at most ${event.retry.maxAttempts}.`);
   if (event.owner !== null) facts.push(`Owner: ${event.owner}.`);
   if (event.team !== null) facts.push(`Team: ${event.team}.`);
   return [

@@ -1,7 +1,7 @@
 import type { Broker } from '../broker.ts';
 import type { EventDefinition } from '../event-definition.ts';
 import { RuntimeError } from '../runtime-error.ts';
-import type { Handler, ReceivableEvent } from '../sdk.ts';
+import type { Handler, PayloadOf, ReceivableEvent } from '../sdk.ts';
 import type { Store } from '../store.ts';
 import { checkConsumerOptions } from './check-consumer-options.ts';
 import type { Consumer } from './consumer.ts';
@@ -28,7 +28,7 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
   let started = false;
 
   const consumer: Consumer<Tx> = {
-    on<T>(event: ReceivableEvent<T>, handler: Handler<NoInfer<T>, Tx>) {
+    on<Event extends ReceivableEvent<unknown>>(event: Event, handler: Handler<PayloadOf<Event>, Tx>) {
       const definition = receivable.get(event);
       if (definition === undefined) {
         throw new RuntimeError(
@@ -41,7 +41,10 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
       if (handled.has(definition.name))
         throw new RuntimeError('usage', `${group}: ${definition.name} has a handler already`);
       // The reader's validator has judged the payload before the handler sees it.
-      handled.set(definition.name, { definition, handle: (payload, context) => handler(payload as T, context) });
+      handled.set(definition.name, {
+        definition,
+        handle: (payload, context) => handler(payload as PayloadOf<Event>, context),
+      });
       return consumer;
     },
 

@@ -20,6 +20,7 @@ export interface InMemoryBrokerOptions {
 export interface InMemoryBroker extends Broker {
   /** An outage: nothing is stored, delivered or acknowledged until {@link recover}. */
   fail(): void;
+  /** Ends the outage. */
   recover(): void;
   /** Replaces the faults; `{}` ends them. */
   inject(faults: BrokerFaults): void;

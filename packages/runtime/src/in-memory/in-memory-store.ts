@@ -18,6 +18,7 @@ export interface InMemoryStoreOptions {
 export interface InMemoryStore extends Store<MemoryTransaction> {
   /** An outage: every call rejects with the code `outage`, and open transactions can't commit, until {@link recover}. */
   fail(): void;
+  /** Ends the outage. */
   recover(): void;
 }
 
