@@ -58,6 +58,22 @@ describe('explainErrors', () => {
     });
   });
 
+  it.each<[string, CompiledError['params'], string, string]>([
+    ['uniqueItems', { i: 2, j: 0 }, '/tags/2', 'must not be equal to item 0'],
+    ['uniqueItems', { i: 0, j: 2 }, '/tags/2', 'must not be equal to item 0'],
+    ['uniqueItems', {}, '/tags', 'breaks uniqueItems'],
+    ['unevaluatedItems', { index: 2 }, '/tags/2', 'is an item that the schema does not declare'],
+    ['unevaluatedItems', { len: 2 }, '/tags/2', 'is an item that the schema does not declare'],
+    ['unevaluatedItems', {}, '/tags', 'breaks unevaluatedItems'],
+  ])('points at the item that is too much: %s %j', (keyword, params, pointer, message) => {
+    const text = '{"tags": ["a", "b",\n"a"]}';
+    expect(explain(error('/tags', keyword, params), JSON.parse(text), text)).toMatchObject({
+      pointer,
+      message,
+      ...(pointer === '/tags' ? { line: 1, column: 10 } : { actual: '"a"', line: 2, column: 1 }),
+    });
+  });
+
   it.each<[string, CompiledError['params'], string | undefined]>([
     ['type', { type: ['string', 'null'] }, 'string or null'],
     ['type', { type: 'string,null' }, 'string or null'],

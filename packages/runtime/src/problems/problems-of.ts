@@ -32,11 +32,10 @@ export function explainErrors(errors: readonly CompiledError[], value: unknown, 
 function explain(error: CompiledError, value: unknown): Problem {
   const { keyword, params } = error;
   const expected = expectedOf(error);
-  const name = undeclared(params) ?? params.propertyName;
-  const pointer =
-    isAboutName(keyword) && typeof name === 'string' ? error.instancePath + pointerOf([name]) : error.instancePath;
+  const intruder = intruderOf(error);
+  const pointer = error.instancePath + (intruder === undefined ? '' : pointerOf([intruder.step]));
   const actual = attempt(() => {
-    if (keyword === 'propertyNames') return shortenJson(name);
+    if (keyword === 'propertyNames') return shortenJson(params.propertyName);
     return keyword === 'required' || keyword === 'dependentRequired'
       ? actualProperties(value, pointer)
       : actualOf(value, pointer);
@@ -44,24 +43,42 @@ function explain(error: CompiledError, value: unknown): Problem {
   return {
     pointer,
     keyword,
-    message: messageOf(error, expected),
+    message: intruder?.message ?? messageOf(error, expected),
     ...(expected === undefined ? {} : { expected }),
     ...(actual === undefined ? {} : { actual }),
   };
 }
 
-/** Is a property wrong by being there? Then that property is the place, and not the object around it. */
+interface Intruder {
+  readonly step: string | number;
+  readonly message: string;
+}
+
+/** Where a property or an item is wrong by being there, it is the place, and not the object or list around it. */
+function intruderOf({ keyword, params }: CompiledError): Intruder | undefined {
+  const undeclared = params.additionalProperty ?? params.unevaluatedProperty;
+  if (typeof undeclared === 'string') {
+    return { step: undeclared, message: 'is not declared by the schema: leave it out, or declare it there' };
+  }
+  const { propertyName, index, len, i, j } = params;
+  if (keyword === 'propertyNames' && typeof propertyName === 'string') {
+    return { step: propertyName, message: 'has a name that is not allowed' };
+  }
+  if (keyword === 'unevaluatedItems') {
+    // ajv tells how many items are declared, which is the index of the first that isn't.
+    const step = index ?? len;
+    return typeof step === 'number' ? { step, message: 'is an item that the schema does not declare' } : undefined;
+  }
+  if (keyword !== 'uniqueItems' || typeof i !== 'number' || typeof j !== 'number') return undefined;
+  return { step: Math.max(i, j), message: `must not be equal to item ${Math.min(i, j)}` };
+}
+
+/** Is it the name of a property that is wrong, and not its value? */
 function isAboutName(keyword: string): boolean {
   return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || keyword === 'propertyNames';
 }
 
-function undeclared(params: CompiledError['params']): unknown {
-  return params.additionalProperty ?? params.unevaluatedProperty;
-}
-
-function messageOf({ keyword, message, params }: CompiledError, expected: string | undefined): string {
-  if (typeof undeclared(params) === 'string') return 'is not declared by the schema: leave it out, or declare it there';
-  if (keyword === 'propertyNames' && typeof params.propertyName === 'string') return 'has a name that is not allowed';
+function messageOf({ keyword, message }: CompiledError, expected: string | undefined): string {
   // ajv leaves the values to `params`.
   if (keyword === 'const' || keyword === 'enum') return `must be ${expected ?? 'another value'}`;
   return message ?? keyword;
