@@ -1,7 +1,7 @@
 import { ClosingAnalysis, saysNothing, traits } from './closing-analysis.ts';
 import { deepEqual } from './deep-equal.ts';
 import { type Dialect, dialectUris } from './dialect.ts';
-import { areExclusive } from './exclusive-branches.ts';
+import { areExclusive, isOneAtMost } from './exclusive-branches.ts';
 import { type FlatSchema, flattenSchema } from './flatten-schema.ts';
 import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { formatFragment } from './pointer.ts';
@@ -106,6 +106,7 @@ class Closing implements CousinWriter {
     for (const keyword of Object.keys(closed)) setOwn(schema, keyword, closed[keyword]);
     if (this.#names.size > 0) schema.$defs = written;
     const added = this.#added.get(closed);
+    this.#added.delete(closed);
     if (added !== undefined) this.#added.set(schema, added);
     return { schema, added: this.#saysMore ? null : this.#added };
   }
@@ -130,6 +131,12 @@ class Closing implements CousinWriter {
       // The target describes the location alone: its closed form is the closed form.
       return { ...withoutHead(schema), $ref: this.#refer(String(schema.$ref), 'closed', untreated) };
     }
+    const choice = this.#choiceOf(schema);
+    if (choice !== undefined) {
+      const branches = schema[choice] as readonly Schema[];
+      const copy = this.#copy({ ...schema, [choice]: [] }, 'open', untreated);
+      return { ...copy, [choice]: branches.map((branch) => this.#write(branch, 'closed', untreated)) };
+    }
     const { treatments, added } = settleCousins(schema, this.#analysis, this);
     if (treatments.size > 0) this.#saysMore = true;
     const copy = this.#copy(schema, 'part', treatments);
@@ -144,6 +151,15 @@ class Closing implements CousinWriter {
       this.#added.set(out, keyword === 'additionalProperties' ? additional : unevaluated);
     }
     return out;
+  }
+
+  /** The keyword of the branches of which one alone describes the location: closing each of them closes it. */
+  #choiceOf(schema: SchemaObject): 'anyOf' | 'oneOf' | undefined {
+    if ((this.#analysis.traits(schema) & traits.describes) !== 0) return undefined;
+    const [keyword, ...others] = Object.keys(schema).filter((name) => appliedInPlace.has(name));
+    if (others.length > 0 || (keyword !== 'anyOf' && keyword !== 'oneOf')) return undefined;
+    const branches = schema[keyword];
+    return Array.isArray(branches) && isOneAtMost(branches, this.#analysis) ? keyword : undefined;
   }
 
   /** The closed form of several schemas that hold together. */
@@ -191,7 +207,7 @@ class Closing implements CousinWriter {
         (saysNothing(value) || (isDead && keyword === 'unevaluatedProperties'))
       ) {
         // Of a part, `additionalProperties: true` would declare everything; for which values are valid it makes no difference.
-        this.#saysMore = true;
+        if (this.#analysis.tracksProperties) this.#saysMore = true;
         out ??= copyOf(schema);
         delete out[keyword];
         continue;
@@ -346,6 +362,9 @@ const ways: ReadonlyMap<string, Way> = new Map<string, Way>([
   ['contentSchema', 'open'],
 ]);
 
+const appliedInPlace: ReadonlySet<string> = new Set(
+  [...ways].flatMap(([keyword, way]) => (['reference', 'part', 'parts', 'condition'].includes(way) ? [keyword] : [])),
+);
 const evaluating: ReadonlySet<string> = new Set(['additionalProperties', 'unevaluatedProperties']);
 
 /** Whether a schema says nothing but `$ref`, and what validators pass over. */

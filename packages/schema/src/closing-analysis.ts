@@ -1,6 +1,7 @@
 import { isObject, own, type Schema, type SchemaObject } from './json.ts';
 import { resolvePointer } from './pointer.ts';
 import { SchemaError } from './schema-error.ts';
+import { eachSubschema } from './subschema-keywords.ts';
 import { isAssertion } from './translate-keywords.ts';
 
 /** More parts than this that may apply to one value, counted once for each set of conditions, and we stop. */
@@ -81,6 +82,7 @@ export function saysNothing(schema: unknown): boolean {
 /** What has to be known of a flat 2020-12 schema to close it. Everything is static and remembered. */
 export class ClosingAnalysis {
   readonly #root: Schema;
+  #tracks: boolean | undefined;
   readonly #traits = new Map<object, number>();
   readonly #targets = new Map<string, Schema>();
   readonly #declares = new Map<object, boolean>();
@@ -101,6 +103,12 @@ export class ClosingAnalysis {
       this.#targets.set(ref, target);
     }
     return target;
+  }
+
+  /** Whether `unevaluatedProperties` occurs: then it matters which properties a schema evaluates. */
+  get tracksProperties(): boolean {
+    this.#tracks ??= mentions(this.#root, 'unevaluatedProperties');
+    return this.#tracks;
   }
 
   /** What of a schema matters for closing. */
@@ -275,6 +283,16 @@ export class ClosingAnalysis {
 }
 
 const unconditional: Omit<Site, 'schema'> = { conditions: [], branches: new Map() };
+
+function mentions(root: Schema, keyword: string): boolean {
+  const stack: unknown[] = [root];
+  for (let schema = stack.pop(); schema !== undefined; schema = stack.pop()) {
+    if (!isObject(schema)) continue;
+    if (Object.hasOwn(schema, keyword)) return true;
+    eachSubschema(schema, '2020-12', (child) => stack.push(child));
+  }
+  return false;
+}
 
 /** Whether two sites can apply to one value. */
 export function together(a: Site, b: Site): boolean {

@@ -16,6 +16,26 @@ export function areExclusive(branches: readonly Schema[], analysis: ClosingAnaly
   });
 }
 
+/**
+ * Whether at most one of several schemas can accept an object or an array, whichever it is: the others are scalars, or constants
+ * tell them apart. Errs on the side of no.
+ */
+export function isOneAtMost(branches: readonly Schema[], analysis: ClosingAnalysis): boolean {
+  const compound = branches.filter((branch) => branch !== false && !isScalar(branch, analysis));
+  return compound.length <= 1 || areExclusive(compound, analysis);
+}
+
+function isScalar(branch: Schema, analysis: ClosingAnalysis): boolean {
+  if (typeof branch === 'boolean') return false;
+  return analysis.sites(branch).some(({ schema, conditions }) => {
+    if (conditions.length > 0) return false;
+    const types = [own(schema, 'type')].flat();
+    return types.every((type) => typeof type === 'string' && scalars.has(type)) || constants(schema) !== undefined;
+  });
+}
+
+const scalars: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
 /** The required properties of a branch that are constants, with their values. */
 function tagsOf(branch: Schema, analysis: ClosingAnalysis): ReadonlyMap<string, ReadonlySet<unknown>> {
   const tags = new Map<string, ReadonlySet<unknown>>();

@@ -62,6 +62,8 @@ export class OpenedSchema implements SchemaDocument {
   readonly #anchors = new Map<string, SchemaPlace>();
   readonly #dynamicAnchors = new Map<string, ReadonlyMap<string, SchemaPlace>>();
   readonly #recursive = new Set<string>();
+  /** What references led to, by the URI that they are relative to. */
+  readonly #targets = new Map<string, Map<string, SchemaPlace>>();
   #documents = 0;
 
   constructor(root: Schema, options: OpenOptions) {
@@ -82,7 +84,7 @@ export class OpenedSchema implements SchemaDocument {
 
   child(node: SchemaNode, ...tokens: (string | number)[]): SchemaPlace {
     const place = asPlace(node);
-    const child = place.descend(tokens.map(String));
+    const child = place.descend(tokens);
     if (child !== undefined) return child;
     const path = tokens.join('/');
     throw new SchemaError('unresolved-ref', `there is no schema at "${path}" below "${place.pointer}"`, placeIn(place));
@@ -90,6 +92,20 @@ export class OpenedSchema implements SchemaDocument {
 
   resolve(node: SchemaNode, ref: string): SchemaPlace {
     const from = asPlace(node);
+    let known = this.#targets.get(from.baseUri);
+    if (known === undefined) {
+      known = new Map();
+      this.#targets.set(from.baseUri, known);
+    }
+    let target = known.get(ref);
+    if (target === undefined) {
+      target = this.#find(from, ref);
+      known.set(ref, target);
+    }
+    return target;
+  }
+
+  #find(from: SchemaPlace, ref: string): SchemaPlace {
     const { uri, fragment } = splitFragment(ref);
     const target = uri === '' ? from.baseUri : resolveUri(from.baseUri, uri);
     const resource = this.#resource(from, target, ref);

@@ -2,11 +2,13 @@ import { deepEqual } from './deep-equal.ts';
 import type { Dialect } from './dialect.ts';
 import { isObject, own } from './json.ts';
 import { SchemaError } from './schema-error.ts';
-import { identify, type SchemaPlace } from './schema-place.ts';
-import { eachSubschema, refHidesSiblings } from './subschema-keywords.ts';
+import { identifiers, identify, type SchemaPlace } from './schema-place.ts';
+import { eachSubschema, refHidesSiblings, subschemaKeywords } from './subschema-keywords.ts';
 
 /** Bounds on one document. The first also ends cycles of JavaScript references, which JSON can't have. */
 const documentBounds = { depth: 5_000, subschemas: 2_000_000 } as const;
+/** Below these nothing else needs to be counted. */
+const quickBounds = { depth: 4_000, subschemas: 100_000 } as const;
 
 /** What one document gives a name to. */
 export interface DocumentIndex {
@@ -45,6 +47,46 @@ interface Frame {
  * @throws SchemaError `too-deep`, `too-large`, `unknown-dialect`
  */
 export function scanDocument(root: SchemaPlace): DocumentIndex {
+  return hasNamesInside(root.value, root.dialect) ? scanNames(root) : justTheRoot(root);
+}
+
+function justTheRoot(root: SchemaPlace): DocumentIndex {
+  const resources = new Map(isObject(root.value) ? [[root.baseUri, root]] : []);
+  return { resources, anchors: new Map(), dynamicAnchors: new Map(), recursive: new Set(), ambiguous: [] };
+}
+
+/** Whether some schema of a document has a name (most have none), or the document is near one of the bounds. */
+function hasNamesInside(root: unknown, dialect: Dialect): boolean {
+  // A fragment in an old `$id` is an anchor.
+  if (isObject(root) && [root.$id, root.id].some((id) => typeof id === 'string' && id.includes('#'))) return true;
+  const keywords = subschemaKeywords(dialect);
+  const schemas: unknown[] = [root];
+  const depths: number[] = [0];
+  let count = 0;
+  const add = (schema: unknown, depth: number): void => {
+    if (!isObject(schema)) return;
+    schemas.push(schema);
+    depths.push(depth);
+  };
+  for (let schema = schemas.pop(); schema !== undefined; schema = schemas.pop()) {
+    const depth = (depths.pop() ?? 0) + 1;
+    if (!isObject(schema)) continue;
+    if (++count > quickBounds.subschemas || depth > quickBounds.depth) return true;
+    for (const keyword of Object.keys(schema)) {
+      if (identifiers.has(keyword) && (count > 1 || (keyword !== '$id' && keyword !== 'id'))) return true;
+      const shape = keywords.get(keyword);
+      if (shape === undefined) continue;
+      const value = schema[keyword];
+      if (shape === 'schema') add(value, depth);
+      else if (Array.isArray(value)) for (const entry of value) add(entry, depth);
+      else if (shape === 'schema-or-list') add(value, depth);
+      else if (isObject(value)) for (const key of Object.keys(value)) add(value[key], depth);
+    }
+  }
+  return false;
+}
+
+function scanNames(root: SchemaPlace): DocumentIndex {
   const resources = new Map<string, SchemaPlace>();
   const anchors = new Map<string, SchemaPlace>();
   const dynamicAnchors = new Map<string, Map<string, SchemaPlace>>();

@@ -1,6 +1,6 @@
 import { type Dialect, dialectOf } from './dialect.ts';
-import { isObject, isSchema, own, type Schema } from './json.ts';
-import { formatPointer, stepInto } from './pointer.ts';
+import { isObject, isSchema, own, type Schema, type SchemaObject } from './json.ts';
+import { escapeToken, formatPointer, stepInto } from './pointer.ts';
 import { resolveUri, splitFragment } from './resolve-uri.ts';
 import { SchemaError } from './schema-error.ts';
 import { refHidesSiblings, type SubschemaShape, subschemaKeywords } from './subschema-keywords.ts';
@@ -69,6 +69,16 @@ export function identify(value: unknown, baseUri: string, dialect: Dialect, docu
   return { baseUri: base, dialect: ownDialect, resource, anchors, dynamicAnchor, recursiveAnchor: recursive };
 }
 
+/** The keywords by which a schema gives itself an identity. */
+export const identifiers: ReadonlySet<string> = new Set(['$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor']);
+
+/** What a place inherits from the one that it is in. */
+interface Context {
+  readonly document: string;
+  readonly baseUri: string;
+  readonly dialect: Dialect;
+}
+
 /** A {@link SchemaNode} that knows its way: places are made when somebody walks there, and kept. */
 export class SchemaPlace implements SchemaNode {
   readonly value: unknown;
@@ -76,29 +86,26 @@ export class SchemaPlace implements SchemaNode {
   readonly document: string;
   readonly baseUri: string;
   readonly dialect: Dialect;
-  readonly identity: Identity | undefined;
   readonly #parent: SchemaPlace | undefined;
   readonly #token: string;
-  readonly #children = new Map<string, SchemaPlace>();
+  #children: Map<string, SchemaPlace> | undefined;
   #asSchema: SchemaPlace | undefined;
   #pointer: string | undefined;
 
-  private constructor(
-    value: unknown,
-    kind: Kind,
-    context: { readonly document: string; readonly baseUri: string; readonly dialect: Dialect },
-    parent: SchemaPlace | undefined,
-    token: string,
-  ) {
+  private constructor(value: unknown, kind: Kind, context: Context, parent: SchemaPlace | undefined, token: string) {
     this.value = value;
     this.kind = kind;
     this.document = context.document;
     this.#parent = parent;
     this.#token = token;
-    this.identity =
-      kind === 'schema' ? identify(value, context.baseUri, context.dialect, parent === undefined) : undefined;
-    this.baseUri = this.identity?.baseUri ?? context.baseUri;
-    this.dialect = this.identity?.dialect ?? context.dialect;
+    if (kind === 'schema' && isObject(value) && (parent === undefined || isNamed(value))) {
+      const identity = identify(value, context.baseUri, context.dialect, parent === undefined);
+      this.baseUri = identity.baseUri;
+      this.dialect = identity.dialect;
+    } else {
+      this.baseUri = context.baseUri;
+      this.dialect = context.dialect;
+    }
   }
 
   /** The root of a document. A document that is no schema itself (AsyncAPI, say) is one that knows no keyword. */
@@ -111,7 +118,11 @@ export class SchemaPlace implements SchemaNode {
   }
 
   get pointer(): string {
-    this.#pointer ??= formatPointer(this.tokens());
+    if (this.#pointer === undefined) {
+      const parent = this.#parent;
+      const above = parent === undefined ? undefined : parent.#pointer;
+      this.#pointer = above === undefined ? formatPointer(this.tokens()) : `${above}/${escapeToken(this.#token)}`;
+    }
     return this.#pointer;
   }
 
@@ -124,20 +135,21 @@ export class SchemaPlace implements SchemaNode {
 
   /** The place one token further down, or undefined when there is nothing. */
   step(token: string): SchemaPlace | undefined {
-    const known = this.#children.get(token);
+    const known = this.#children?.get(token);
     if (known !== undefined) return known;
     const value = stepInto(this.value, token);
     if (value === undefined) return undefined;
     const child = new SchemaPlace(value, this.#kindOfChild(token, value), this, this, token);
+    this.#children ??= new Map();
     this.#children.set(token, child);
     return child;
   }
 
   /** The place some tokens further down, read as a schema; undefined when there is none. */
-  descend(tokens: readonly string[]): SchemaPlace | undefined {
+  descend(tokens: readonly (string | number)[]): SchemaPlace | undefined {
     let place: SchemaPlace | undefined = this;
     for (const token of tokens) {
-      place = place.step(token);
+      place = place.step(typeof token === 'string' ? token : String(token));
       if (place === undefined) return undefined;
     }
     return place.#readAsSchema();
@@ -164,6 +176,11 @@ export class SchemaPlace implements SchemaNode {
         return isSchema(value) ? 'schema' : 'unknown';
     }
   }
+}
+
+/** Whether a schema may change what references in it are relative to, or its dialect. */
+function isNamed(schema: SchemaObject): boolean {
+  return Object.hasOwn(schema, '$id') || Object.hasOwn(schema, 'id');
 }
 
 /** A place as the public interface promises it, back from a caller who can only have got it from us. */

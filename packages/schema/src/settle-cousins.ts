@@ -79,7 +79,9 @@ export function settleCousins(schema: SchemaObject, analysis: ClosingAnalysis, w
   }
 
   const inArrays = descriptions.filter(({ slot }) => slot.of === 'array');
-  const exactItems = inArrays.every(({ slot }) => slot.keyword === 'items');
+  const exactItems = inArrays.every(
+    ({ slot, site }) => slot.keyword === 'items' && !Object.hasOwn(site.schema, 'prefixItems'),
+  );
   const items = exactItems ? conflicting(inArrays) : [];
   for (const item of items) treat(item, 'open');
   if (items.length > 0) added.push(decide(items, (parts) => ({ items: writer.closed(parts, 'items') }), writer));
