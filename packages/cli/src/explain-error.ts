@@ -50,6 +50,8 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   'git-failed': exitCodes.unreadable,
   'invalid-url': exitCodes.usage,
   'unknown-name': exitCodes.usage,
+  'invalid-file': exitCodes.usage,
+  'invalid-package': exitCodes.usage,
   // The contract can be read, but nothing can be made of it.
   'duplicate-name': exitCodes.findings,
   'reserved-name': exitCodes.findings,

@@ -1,4 +1,5 @@
 import type { Contract } from '@concordat/contract';
+import { checkedFiles, textOf } from './sdk/checked-files.ts';
 import type { SdkGenerator } from './sdk/sdk-model.ts';
 import { type SdkModelOptions, sdkModels } from './sdk/sdk-models.ts';
 import { type TypeScriptOptions, typescriptGenerator } from './sdk/typescript-generator.ts';
@@ -22,14 +23,15 @@ export interface PlannedFile {
 
 /** What {@link generate} writes, and how. */
 export interface GenerateOptions extends SdkModelOptions, TypeScriptOptions {
-  /** What writes the files of an application. Default: TypeScript alone. */
+  /** What writes the files of an application, each beside the others. Default: {@link typescriptGenerator} alone. */
   readonly generators?: readonly SdkGenerator[];
 }
 
 /**
  * The typed SDKs of a contract: a folder per application, in which each event has a module with its types and definition and one
  * with its validators. Pure: what is written depends on the contract's meaning and the options alone.
- * @throws CodegenError `duplicate-name`, `reserved-name`, `unknown-name`, `unsafe-pattern`, `invalid-pattern`; SchemaError
+ * @throws CodegenError `duplicate-name`, `reserved-name`, `unknown-name`, `unsafe-pattern`, `invalid-pattern`, `invalid-file`,
+ * `invalid-package`; SchemaError; what a generator throws
  */
 export function generate(contract: Contract, options: GenerateOptions = {}): readonly GeneratedFile[] {
   return planFiles(contract, options).map(({ path, write }) => ({ path, text: write() }));
@@ -38,17 +40,13 @@ export function generate(contract: Contract, options: GenerateOptions = {}): rea
 /** The files of a contract's SDKs, each to be written when asked for. Sorted by path. */
 export function planFiles(contract: Contract, options: GenerateOptions = {}): readonly PlannedFile[] {
   const generators = options.generators ?? [typescriptGenerator(options)];
-  const files = sdkModels(contract, options).flatMap((model) =>
-    generators.flatMap((generator) =>
-      generator(model).map(
-        ({ path, text, inputs }): PlannedFile => ({
-          path: `${model.application}/${path}`,
-          application: model.application,
-          inputs,
-          write: typeof text === 'string' ? () => text : text,
-        }),
-      ),
-    ),
-  );
+  const files = sdkModels(contract, options).flatMap((model) => {
+    const { application } = model;
+    const given = generators.flatMap((generator) => generator(model));
+    return checkedFiles(application, given).map((file): PlannedFile => {
+      const { path, inputs } = file;
+      return { path: `${application}/${path}`, application, inputs, write: () => textOf(file, application) };
+    });
+  });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

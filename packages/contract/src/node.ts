@@ -1,5 +1,5 @@
 // What to work on.
-export type { Configuration } from './configuration/configuration.ts';
+export type { Configuration, PackageSettings } from './configuration/configuration.ts';
 export { loadConfiguration } from './configuration/load-configuration.ts';
 export { type ContractPlace, loadEarlier } from './configuration/load-earlier.ts';
 export { readLock, writeLock } from './lock/lock-file.ts';

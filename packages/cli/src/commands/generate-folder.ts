@@ -1,11 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { SdkGenerator } from '@concordat/codegen';
 import type { FolderOptions } from '@concordat/codegen/node';
 import type { Contract, Dataschemas } from '@concordat/contract';
 import type { Configuration } from '@concordat/contract/node';
 import { CliError } from '../cli-error.ts';
 import type { Io } from '../io.ts';
 import { readContract } from '../read-contract.ts';
+import { generatorsOf } from './generate-generators.ts';
 
 /** What the command line of `concordat generate` says of the folder. */
 export interface FolderFlags {
@@ -20,16 +22,18 @@ export interface GenerateInputs {
   readonly configuration: Configuration;
   /** What `concordat.lock.json` says of the contract; undefined where there is none. */
   readonly dataschemas: Dataschemas | undefined;
+  readonly generators: readonly SdkGenerator[];
 }
 
 /** Reads all that code is generated from, anew. @throws CliError, ContractError when it can't be used */
 export const readGenerateInputs = async (io: Io): Promise<GenerateInputs> => {
   const { contract, configuration } = await readContract(io);
+  const generators = await generatorsOf(contract, configuration);
   const { readLock } = await import('@concordat/contract/node');
   const lock = await readLock(configuration.root);
-  if (lock === undefined) return { contract, configuration, dataschemas: undefined };
+  if (lock === undefined) return { contract, configuration, dataschemas: undefined, generators };
   const { dataschemasOf } = await import('@concordat/contract');
-  return { contract, configuration, dataschemas: dataschemasOf(contract, lock) };
+  return { contract, configuration, dataschemas: dataschemasOf(contract, lock), generators };
 };
 
 /**
@@ -39,7 +43,7 @@ export const readGenerateInputs = async (io: Io): Promise<GenerateInputs> => {
 export const generateFolder = (
   cwd: string,
   flags: FolderFlags,
-  { contract, configuration, dataschemas }: GenerateInputs,
+  { contract, configuration, dataschemas, generators }: GenerateInputs,
 ): FolderOptions => {
   const { root, generate } = configuration;
   if (contract.applications.length === 0) {
@@ -51,7 +55,7 @@ export const generateFolder = (
   refuseRoot(out, root);
   return {
     out,
-    importSuffix: generate.importSuffix,
+    generators,
     ...(dataschemas === undefined ? {} : { dataschemas: dataschemas.known }),
     ...(flags.only === undefined ? {} : { only: flags.only }),
     ...(flags.clean ? { clean: true } : {}),

@@ -2,7 +2,8 @@ import { join, sep } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
 import type { PlannedFile } from '../generate.ts';
 import { generatedHeader } from '../sdk/typescript-file.ts';
-import { hashOf, type Manifest, type ManifestEntry, manifestName, printManifest, readManifest } from './manifest.ts';
+import { hashOf, type Manifest, type ManifestEntry, printManifest, readManifest } from './manifest.ts';
+import { manifestName } from './manifest-name.ts';
 import { beginsWith, type EntryKind, entriesIn, foldersOf, hashOfFile, readIfThere } from './scan-folder.ts';
 
 /** How one planned file compares with what is in the folder. */

@@ -1,7 +1,7 @@
 import type { Contract } from '@concordat/contract';
 import type { ComparedFile } from './application-folder.ts';
 import { leftovers } from './leftovers.ts';
-import { manifestName } from './manifest.ts';
+import { manifestName } from './manifest-name.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { compareFolder, type FolderOptions } from './write-folder.ts';
 

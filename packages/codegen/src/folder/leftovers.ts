@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ComparedFolder } from './application-folder.ts';
-import { type Manifest, manifestName, readManifest } from './manifest.ts';
+import { type Manifest, readManifest } from './manifest.ts';
+import { manifestName } from './manifest-name.ts';
 import { entriesIn, foldersOf } from './scan-folder.ts';
 import type { FolderOptions } from './write-folder.ts';
 

@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
+import { manifestName } from './manifest-name.ts';
 import { readIfThere } from './scan-folder.ts';
-
-/** The name of the manifest in each application's folder. */
-export const manifestName = 'concordat.json';
 
 /** What was generated into a folder: by it, hand edits and leftovers are seen, and what would come out the same is left alone. */
 export interface Manifest {

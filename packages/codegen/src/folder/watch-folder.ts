@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path';
 import type { Contract } from '@concordat/contract';
-import { manifestName } from './manifest.ts';
+import { manifestName } from './manifest-name.ts';
 import { watchTree } from './watch-tree.ts';
 import { type FolderOptions, type WrittenFolder, writeFolder } from './write-folder.ts';
 

@@ -48,14 +48,27 @@ export interface EventModel {
   readonly types: () => readonly Declaration[];
 }
 
-/** A file that a generator writes, its path relative to the application's folder. */
+/** A file that a generator writes. */
 export interface SdkFile {
+  /** Relative to the application's folder, with `/`; never outside it. Folders are made. */
   readonly path: string;
-  /** The text, or how to get it. */
+  /** The text, or how to get it: it isn't asked for when it is known to be what is there. */
   readonly text: string | (() => string);
-  /** What the text depends on. Equal inputs promise an equal text, so that it need not be written again. */
+  /**
+   * What the text depends on. Equal inputs promise an equal text, so that it need not be written again; put the generator's own version
+   * into it. Default: not known, and the text is asked for each time.
+   */
   readonly inputs?: string;
 }
 
-/** Writes files for one application: TypeScript, or whatever else somebody needs. */
+/**
+ * Writes files for one application: TypeScript, or whatever else somebody needs. It is given names, channels, schemas and types, and
+ * changes none of them; it reads no clock and no file, so that the same contract gives the same files on every machine.
+ *
+ * ```ts
+ * const list: SdkGenerator = (model) => [
+ *   { path: 'EVENTS.md', text: model.events.map((event) => `- ${event.name}: ${event.description}\n`).join('') },
+ * ];
+ * ```
+ */
 export type SdkGenerator = (model: SdkModel) => readonly SdkFile[];

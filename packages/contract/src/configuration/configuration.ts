@@ -27,5 +27,19 @@ export interface Configuration {
     readonly out: string;
     /** What generated files write after the name of a file that they import. Default `.js`; `.ts` where Node runs the sources. */
     readonly importSuffix: '.js' | '.ts';
+    /** Makes each application's folder a package of its own. Default: it is none. */
+    readonly package?: PackageSettings;
+    /** Modules of the project that write further files into each application's folder, relative to `root` and inside it. Default: none. */
+    readonly generators: readonly string[];
   };
+}
+
+/** How the packages are called that are generated. */
+export interface PackageSettings {
+  /** With `{application}` where the application's name belongs: `@shop/{application}-events`. */
+  readonly name: string;
+  /** Default: that of the application's document. */
+  readonly version?: string;
+  /** The version, or range, of `@concordat/runtime` that they depend on. Default: what fits the generator. */
+  readonly runtime?: string;
 }

@@ -25,7 +25,7 @@ describe('the configuration', () => {
       file: join(folder, 'concordat.yaml'),
       contract: 'asyncapi.yaml',
       mode: 'full',
-      generate: { out: 'src/generated', importSuffix: '.js' },
+      generate: { out: 'src/generated', importSuffix: '.js', generators: [] },
     });
   });
 
@@ -72,11 +72,41 @@ describe('the configuration', () => {
     expect(lines).toEqual([
       'concordat.yaml:1:1: there is no setting "modes". Did you mean "mode"?',
       'concordat.yaml:2:1: "mode" must be backward, forward or full. Did you mean "backward"?',
+      'concordat.yaml:4:3: there is no setting "oot". Did you mean "out"?',
       'concordat.yaml:5:1: "registry" must be a URL that begins with http:// or https://',
       'concordat.yaml:6:1: "applications" must be a list of texts',
       expect.stringMatching(/^concordat\.yaml:7:1: there is no setting "__proto__"/),
-      'concordat.yaml:4:3: there is no setting "oot". Did you mean "out"?',
     ]);
+  });
+
+  it('may make packages, and run generators of the project', () => {
+    const { values, problems } = readConfiguration(
+      'c.yaml',
+      'generate:\n  package: { name: "@shop/{application}-events", version: 1.2.0 }\n  generators: [./list.mjs]\n',
+    );
+    expect(problems).toEqual([]);
+    expect(values.generate).toEqual({
+      out: 'generated',
+      importSuffix: '.js',
+      package: { name: '@shop/{application}-events', version: '1.2.0' },
+      generators: ['./list.mjs'],
+    });
+  });
+
+  it.each([
+    ['package: shop', '"generate.package" must be a mapping', '  name: '],
+    ['package: {}', '"generate.package" needs "name"', '  name: '],
+    ['package: { name: "@Shop/{app}" }', '"generate.package.name" must be a package name in small letters', undefined],
+    ['package: { name: a, version: 1.0 }', '"generate.package.version" must be a version like 1.2.0', undefined],
+    ['package: { name: a, verson: 1.0.0 }', 'there is no setting "verson"', 'Did you mean "version"?'],
+    ['generators: ./list.mjs', '"generate.generators" must be a list of paths of modules in this folder', undefined],
+    ['generators: [../list.mjs]', '"generate.generators" must be a list of paths', undefined],
+    ['generators: [/list.mjs]', '"generate.generators" must be a list of paths', undefined],
+    ['generators: ["node:fs"]', '"generate.generators" must be a list of paths', undefined],
+  ])('says what is wrong with %s', (text, message, fix) => {
+    const { problems } = readConfiguration('c.yaml', `generate:\n  ${text}\n`);
+    expect(problems).toMatchObject([{ message: expect.stringContaining(message), place: { line: 2 } }]);
+    if (fix !== undefined) expect(problems[0]?.fix).toContain(fix);
   });
 
   it('must be a mapping', () => {

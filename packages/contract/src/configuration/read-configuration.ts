@@ -1,7 +1,7 @@
 import { formatPointer } from '@concordat/schema';
 import { nearest } from '../load/nearest.ts';
 import type { Problem } from '../model/problem.ts';
-import { isData } from '../read/json-value.ts';
+import { type Data, isData, own } from '../read/json-value.ts';
 import { parseFile } from '../read/parse-file.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -18,7 +18,7 @@ export const defaultConfiguration: ConfigurationValues = {
   formats: 'assertion',
   undecided: 'fail',
   registry: 'http://localhost:8081',
-  generate: { out: 'generated', importSuffix: '.js' },
+  generate: { out: 'generated', importSuffix: '.js', generators: [] },
 };
 
 /** What a value that does not fit should be, and what was probably meant. */
@@ -44,7 +44,35 @@ const url: Check = (value) =>
     ? undefined
     : { expected: 'a URL that begins with http:// or https://' };
 
-const checks: Readonly<Record<string, Check>> = {
+const packageName: Check = (value) => {
+  const name = typeof value === 'string' ? value.replaceAll('{application}', 'x') : '';
+  if (/^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(name)) return undefined;
+  return {
+    expected: 'a package name in small letters, with {application} for the application: "@shop/{application}-events"',
+  };
+};
+const packageVersion: Check = (value) =>
+  typeof value === 'string' && /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.test(value)
+    ? undefined
+    : { expected: 'a version like 1.2.0' };
+const modules: Check = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string' && isInside(item))
+    ? undefined
+    : { expected: 'a list of paths of modules in this folder, like ./events-list.mjs' };
+const isInside = (path: string): boolean =>
+  /^[^/\\]/.test(path) && !/^[a-z]+:/i.test(path) && !path.split(/[\\/]/).includes('..');
+
+/** A mapping of settings inside another one. */
+interface Section {
+  readonly settings: Settings;
+  /** What may not be left out, where the section is there. */
+  readonly needed: readonly string[];
+  /** How it is written. */
+  readonly example: string;
+}
+type Settings = { readonly [name: string]: Check | Section };
+
+const settings: Settings = {
   contract: text,
   applications: texts,
   against: text,
@@ -53,8 +81,21 @@ const checks: Readonly<Record<string, Check>> = {
   formats: oneOf('assertion', 'annotation'),
   undecided: oneOf('fail', 'warn'),
   registry: url,
+  generate: {
+    settings: {
+      out: text,
+      importSuffix: oneOf('.js', '.ts'),
+      package: {
+        settings: { name: packageName, version: packageVersion, runtime: text },
+        needed: ['name'],
+        example: 'Write `package:` and, below it, `  name: "@shop/{application}-events"`.',
+      },
+      generators: modules,
+    },
+    needed: [],
+    example: 'Write `generate:` and, below it, `  out: generated`.',
+  },
 };
-const generateChecks: Readonly<Record<string, Check>> = { out: text, importSuffix: oneOf('.js', '.ts') };
 
 /** Reads the text of `concordat.yaml`. Every mistake is told, with its line; unknown keys with what was probably meant. */
 export function readConfiguration(
@@ -77,37 +118,30 @@ export function readConfiguration(
     return { values: defaultConfiguration, problems };
   }
 
-  const values: Record<string, unknown> = { ...defaultConfiguration };
-  const read = (
-    from: Readonly<Record<string, unknown>>,
-    into: Record<string, unknown>,
-    known: Readonly<Record<string, Check>>,
-    path: string[],
-  ): void => {
+  const read = (from: Data, defaults: Data, known: Settings, path: readonly string[]): Data => {
+    const values: Record<string, unknown> = { ...defaults };
     for (const [key, value] of Object.entries(from)) {
-      if (path.length === 0 && key === 'generate') continue;
-      const check = Object.hasOwn(known, key) ? known[key] : undefined;
-      if (check === undefined) {
-        const names = path.length === 0 ? [...Object.keys(known), 'generate'] : Object.keys(known);
-        const meant = nearest(key, names);
-        add(
-          `there is no setting ${JSON.stringify(key)}`,
-          meant === undefined ? `The settings are ${names.join(', ')}.` : `Did you mean "${meant}"?`,
-          ...path,
-          key,
-        );
-        continue;
-      }
-      const wrong = check(value);
-      if (wrong === undefined) into[key] = value;
-      else add(`${JSON.stringify([...path, key].join('.'))} must be ${wrong.expected}`, wrong.fix, ...path, key);
+      const [at, name] = [[...path, key], JSON.stringify([...path, key].join('.'))];
+      const setting = Object.hasOwn(known, key) ? known[key] : undefined;
+      if (setting === undefined) {
+        const meant = nearest(key, Object.keys(known));
+        const settingNames = Object.keys(known).join(', ');
+        const fix = meant === undefined ? `The settings are ${settingNames}.` : `Did you mean "${meant}"?`;
+        add(`there is no setting ${JSON.stringify(key)}`, fix, ...at);
+      } else if (typeof setting === 'function') {
+        const wrong = setting(value);
+        if (wrong === undefined) values[key] = value;
+        else add(`${name} must be ${wrong.expected}`, wrong.fix, ...at);
+      } else if (isData(value)) {
+        const inner = own(defaults, key);
+        values[key] = read(value, isData(inner) ? inner : {}, setting.settings, at);
+        for (const needed of setting.needed) {
+          if (!Object.hasOwn(value, needed)) add(`${name} needs ${JSON.stringify(needed)}`, setting.example, ...at);
+        }
+      } else add(`${name} must be a mapping`, setting.example, ...at);
     }
+    return values;
   };
-  read(given, values, checks, []);
-  const generate = Object.hasOwn(given, 'generate') ? given.generate : {};
-  const generated: Record<string, unknown> = { ...defaultConfiguration.generate };
-  if (isData(generate)) read(generate, generated, generateChecks, ['generate']);
-  else add('"generate" must be a mapping', 'Write `generate:` and, below it, `  out: generated`.', 'generate');
-  values.generate = generated;
+  const values = read(given, { ...defaultConfiguration }, settings, []);
   return { values: values as unknown as ConfigurationValues, problems };
 }

@@ -1,0 +1,2 @@
+/** The name of the manifest in each application's folder. */
+export const manifestName = 'concordat.json';
