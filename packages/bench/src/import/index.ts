@@ -38,6 +38,8 @@ export const bench: Bench = {
           { name: 'empty', target: empty },
           { name: 'order', target: app.sdk('order') },
           { name: 'many', target: app.sdk('all') },
+          { name: 'order, bundled', target: await app.bundle('order') },
+          { name: 'many, bundled', target: await app.bundle('all') },
           { name: 'order, cached', target: app.sdk('order'), cache },
           { name: 'zod 4', target: import.meta.resolve('zod') },
           { name: 'ajv', target: import.meta.resolve('ajv/dist/2020.js') },
@@ -81,14 +83,16 @@ function rowsOf(cost: (name: string) => ImportCost): readonly Row[] {
   const median = (one: ImportCost) => one.median;
   const libraries = { 'an empty module': 'empty', 'zod 4': 'zod 4', ajv: 'ajv' };
   const order = 'order service, 7 events';
-  const perEvent = (cost('many').median - cost('order').median) / (many - 7);
+  const perEvent = (cost('many').least - cost('order').least) / (many - 7);
   return [
     row(`${order}: median of ${rounds}`, 'order', median, libraries, most),
     row(`${order}: least of ${rounds}`, 'order', (one) => one.least, libraries),
     row(`${order}: least processor time`, 'order', (one) => one.cpu, libraries),
     { ...row(`${order}: modules`, 'order', (one) => one.modules, libraries), unit: '' },
+    row(`${order}, bundled: median`, 'order, bundled', median, libraries),
     row(`${order}, Node's compile cache on: median`, 'order, cached', median, { 'an empty module': 'empty, cached' }),
     row(`${many} events: median`, 'many', median, libraries),
+    row(`${many} events, bundled: median`, 'many, bundled', median, libraries),
     { what: 'each further event', unit: 'ms', ours: perEvent, peers: {}, goal: null, holds: null },
     row(`${order}, from TypeScript source: median`, 'source', median, { 'an empty module': 'trivial' }),
     {

@@ -14,6 +14,8 @@ export interface UserApp {
   readonly folder: string;
   /** The compiled `index.js` of an application's SDK. */
   sdk(application: string): string;
+  /** Bundles an SDK with the runtime into one file, as services are often deployed, and returns that. What is loaded lazily stays apart. */
+  bundle(application: string): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -53,7 +55,16 @@ export async function makeUserApp(
     };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
     await execute(process.execPath, [join(repository, 'node_modules/typescript/bin/tsc'), '-p', folder]);
-    return { folder, sdk: (application) => join(folder, 'build', application, 'index.js'), remove };
+    const sdk = (application: string) => join(folder, 'build', application, 'index.js');
+    const bundle = async (application: string) => {
+      const target = join(folder, 'bundled', application);
+      const argv = [sdk(application), '--platform', 'node', '--dir', target, '--chunk-file-names', '[name].js'];
+      await execute(process.execPath, [join(repository, 'node_modules/rolldown/bin/cli.mjs'), ...argv], {
+        cwd: folder,
+      });
+      return join(target, 'index.js');
+    };
+    return { folder, sdk, bundle, remove };
   } catch (error) {
     await remove();
     throw error;
