@@ -9,3 +9,5 @@ export type { EventModel, SdkFile, SdkGenerator, SdkModel } from './sdk/sdk-mode
 export { type SdkModelOptions, sdkModels } from './sdk/sdk-models.ts';
 export { type TypeScriptOptions, typescriptGenerator } from './sdk/typescript-generator.ts';
 export type { Declaration, IndexNode, PropertyNode, TupleItem, TypeNode } from './types/type-node.ts';
+// For tools that say of a payload what a generated SDK says.
+export { type ExplainableOptions, explainableSchema } from './validators/explainable-schema.ts';

@@ -43,6 +43,7 @@ export { type TextPlace, textPlace } from './json-text/text-place.ts';
 export type { OutboxStatus } from './outbox.ts';
 export { describeProblems } from './problems/describe-problems.ts';
 export { explainErrors } from './problems/problems-of.ts';
+export { type CarriedSchema, explain } from './validation/explain.ts';
 
 // For those who write a broker's adapter or a store.
 

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { defineSdk } from '@concordat/app-shop/generated/email';
+import { inMemorySdk } from '@concordat/runtime/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { concordat, startConcordat } from './concordat-process.ts';
 import { type Checkout, contractCheckout, emptyFolder } from './contract-checkout.ts';
@@ -61,6 +63,22 @@ describe('concordat, as a process', () => {
     expect(out).toMatch(/^bad\.json:\d+:12 {2}error {2}\/total must be object/m);
     expect(out).toMatch(/^ {4}expected {2}object\n {4}actual {4}12\.5\n/m);
     expect(out).toMatch(/ \| {3}"total": 12\.5,?\n +\| {12}\^{4}\n/);
+  });
+
+  it('validate says what a generated SDK says', async () => {
+    const order = '{\n "orderId": 5,\n "items": [{ "sku": "a" }, { "sku": "a" }],\n "total": { "amount": "33.90" } }';
+    shop.write('order.json', order);
+    const { sdk, close } = inMemorySdk(defineSdk);
+    try {
+      const { out } = await concordat(shop.folder, ['validate', 'OrderPlaced', 'order.json', '--format', 'json']);
+      const [file] = JSON.parse(out).files;
+      expect(file.problems.length).toBeGreaterThan(5);
+      expect(() => sdk.orderPlaced.parse(new TextEncoder().encode(order))).toThrow(
+        expect.objectContaining({ problems: file.problems }),
+      );
+    } finally {
+      await close();
+    }
   });
 
   it('dlq ends with 4 where no database answers', async () => {
