@@ -1,4 +1,4 @@
-import type { Declaration, TypeNode } from './type-node.ts';
+import { type Declaration, type TypeNode, unknownType } from './type-node.ts';
 
 /** A schema that json-schema-to-typescript prints as exactly this type, or the construct that it has no way to print. */
 export type PlainSchema = { readonly schema: Record<string, unknown> } | { readonly missing: string };
@@ -8,7 +8,8 @@ class Missing extends Error {}
 /** Lowers a declaration into what json-schema-to-typescript prints exactly. References go by name. */
 export function plainSchema({ name, type }: Declaration): PlainSchema {
   if (!/^[A-Za-z][A-Za-z0-9]*$/u.test(name)) return { missing: 'a name that is not ASCII' };
-  if (type.kind === 'keyword' && type.name === 'unknown') return { missing: 'a name for unknown' };
+  if (type.kind === 'keyword' && (type.name === 'unknown' || type.name === 'never'))
+    return { missing: `a name for ${type.name}` };
   try {
     return { schema: { title: name, ...lower(type) } };
   } catch (error) {
@@ -40,7 +41,7 @@ function lower(type: TypeNode): Record<string, unknown> {
     case 'any-other-string':
       throw new Missing('an open enum');
     case 'intersection':
-      throw new Missing('an intersection beside a reference');
+      return { allOf: type.members.map(lower) };
     case 'undefined':
       throw new Missing('an index signature beside optional properties');
   }
@@ -64,11 +65,16 @@ function lowerObject({ properties, indexes }: Extract<TypeNode, { kind: 'object'
       index.key === 'symbol' ? 'an open object whose properties are all optional' : 'a template literal as key',
     );
   }
-  if (index !== undefined && properties.length > 0) throw new Missing('an index signature beside properties');
+  if (index !== undefined && properties.length > 0 && index.type !== unknownType)
+    throw new Missing('an index signature beside properties');
   return {
     type: 'object',
-    properties: Object.fromEntries(properties.map(({ name, type }) => [name, lower(type)])),
+    properties: Object.fromEntries(properties.map(({ name, type }) => [name, isNever(type) ? false : lower(type)])),
     required: properties.filter(({ optional }) => !optional).map(({ name }) => name),
     additionalProperties: index === undefined ? false : lower(index.type),
   };
+}
+
+function isNever(type: TypeNode): boolean {
+  return type.kind === 'keyword' && type.name === 'never';
 }
