@@ -13,6 +13,7 @@ describe('the place where a text stops being JSON', () => {
     ['[1] x', 4],
     ['{"a": "x\ny"}', 6],
     ['{"a"; 1}', 4],
+    ['{"a": "\u007f\u0085", }', 12],
     ['', 0],
     ['[1}', 2],
   ])('is found in %j', (text, offset) => {
