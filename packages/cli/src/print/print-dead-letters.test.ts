@@ -126,6 +126,15 @@ describe('formatDeadLetter', () => {
     for (const line of section.split('\n')) if (line.includes(' | ')) expect([...line].length).toBeLessThanOrEqual(80);
   });
 
+  it('prints one line of JSON on several, and nothing that JavaScript would change', () => {
+    const bodyOf = (text: string): string =>
+      formatDeadLetter({ ...letter, body: bytes(text) }, plain).split(/body, .*\n/)[1] ?? '';
+    expect(bodyOf('{"a": [1,  "x y"]}')).toBe('  {\n    "a": [\n      1,\n      "x y"\n    ]\n  }');
+    expect(bodyOf('{"total": 9007199254740993}')).toBe('  {"total": 9007199254740993}');
+    expect(bodyOf('{"a":1,"a":2}')).toBe('  {"a":1,"a":2}');
+    expect(bodyOf('{\r\n"a":\n1}')).toBe('  {\n  "a":\n  1}');
+  });
+
   it('shows a body that is not JSON as text, and one that is not text as bytes', () => {
     expect(formatDeadLetter({ ...letter, body: bytes('{"orderId":') }, plain)).toContain('  {"orderId":');
     expect(formatDeadLetter({ ...letter, body: new Uint8Array([0xff, 0x00]) }, plain)).toContain('  ff 00');

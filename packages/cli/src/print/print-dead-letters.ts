@@ -35,11 +35,14 @@ const hex = (body: Uint8Array): string =>
     .join('')
     .trimEnd();
 
+/** One line of JSON on several, and everything else as it is: what JavaScript would print differently (a long number, a key that is there twice) is shown as it came. */
 const readable = (body: Uint8Array): string => {
   const text = bodyText(body);
   if (text === undefined) return hex(body);
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    const value: unknown = JSON.parse(text);
+    const compact = text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, (_, string: string | undefined) => string ?? '');
+    return text.trim().includes('\n') || compact !== JSON.stringify(value) ? text : JSON.stringify(value, null, 2);
   } catch {
     return text;
   }
@@ -73,7 +76,9 @@ export const formatDeadLetter = (letter: DeadLetter, style: Style, width = 80): 
       'headers',
       Object.entries(letter.headers).map(([name, value]) => `${style.dim(oneLine(name))}  ${oneLine(value)}`),
     ),
-    ...section(`body, ${letter.body.length} bytes`, [firstLines(printable(readable(letter.body)), 200)]),
+    ...section(`body, ${letter.body.length} bytes`, [
+      firstLines(printable(readable(letter.body).replaceAll('\r\n', '\n')), 200),
+    ]),
   ].join('\n');
 };
 
