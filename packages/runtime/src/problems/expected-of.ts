@@ -22,9 +22,9 @@ const fixed: Readonly<Record<string, string>> = {
   unevaluatedProperties: 'no such property',
   unevaluatedItems: 'no such item',
   propertyNames: 'another name',
-  anyOf: 'one of the forms in anyOf, or several',
-  oneOf: 'exactly one of the forms in oneOf',
-  not: 'anything but the form in not',
+  anyOf: 'at least one of the schemas in anyOf',
+  oneOf: 'exactly one of the schemas in oneOf',
+  not: 'anything but what the schema in not describes',
 };
 
 const longest = 200;
