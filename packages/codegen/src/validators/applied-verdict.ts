@@ -3,7 +3,7 @@ import type { CheckWriter } from './check-writer.ts';
 import { areExclusive } from './exclusive.ts';
 import { ownVerdict } from './own-verdict.ts';
 import { below, branchWord, type Place } from './place-words.ts';
-import { branchesOf, own, schemaAt } from './schema-keywords.ts';
+import { branchesOf, isListed, isSchemaObject, kindsOf, own, schemaAt } from './schema-keywords.ts';
 import { needsStatements } from './shape.ts';
 import { always, choice, every, exactlyOne, isAlways, never, not, some, type Verdict } from './verdict.ts';
 
@@ -54,9 +54,15 @@ export function verdictsOn(
   place: Place,
   fresh: boolean,
 ): readonly Verdict[] {
+  const alone = branches.length === 1;
   return branches.map((branch, index) =>
-    verdictOf(writer, branch, value, below(place, branchWord(branch, index)), fresh),
+    verdictOf(writer, branch, value, below(place, branchWord(branch, index)), fresh && (alone || isTyped(branch))),
   );
+}
+
+/** Does a no tell TypeScript nothing of the value? What is said of texts alone is wrong only for texts. */
+function isTyped(schema: Schema): boolean {
+  return isSchemaObject(schema) && (kindsOf(schema).allowed !== null || isListed(schema));
 }
 
 /** The verdict of a choice, from those of its branches. */
@@ -113,8 +119,7 @@ export function appliedVerdicts(
 /** Does a schema refuse a value that isn't there? */
 export function refusesUndefined(writer: CheckWriter, schema: Schema, steps = 10): boolean {
   if (typeof schema === 'boolean') return !schema;
-  if (own(schema, 'type') !== undefined || Object.hasOwn(schema, 'const') || Array.isArray(own(schema, 'enum')))
-    return true;
+  if (isTyped(schema)) return true;
   if (steps === 0) return false;
   const refuses = (one: Schema) => refusesUndefined(writer, one, steps - 1);
   const ref = own(schema, '$ref');

@@ -63,10 +63,4 @@ export class CheckWriter {
     const rest = typeof value === 'boolean' || isSchemaObject(value) ? value : undefined;
     return { rest, forWriter: this.module.checked.added.get(schema)?.has(keyword) === true };
   }
-
-  /** Code that is true for readers: the function gets its second parameter. */
-  get open(): Verdict {
-    this.#written.closes = true;
-    return code('!closed', 'closed');
-  }
 }

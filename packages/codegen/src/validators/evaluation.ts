@@ -6,7 +6,7 @@ import { below, branchWord, type Place, word } from './place-words.ts';
 import { patternVerdict } from './scalar-verdicts.ts';
 import { branchesOf, isSchemaObject, own, propertiesOf, schemaAt } from './schema-keywords.ts';
 import { demand, line, loop, remember, type Statement, when } from './statement.ts';
-import { always, code, every, isAlways, isNever, not, some, type Verdict } from './verdict.ts';
+import { always, code, every, forReader, isAlways, isNever, not, some, type Verdict } from './verdict.ts';
 import { isPresent } from './write-object.ts';
 
 /**
@@ -33,7 +33,7 @@ export function writeRestOfProperties(
   if (body.length === 0) return [];
   const whole = isNever(verdict) ? body : [line(`const ${value} = ${read};`), ...body];
   const statements = [...evaluation.statements, ...loop(`const ${key} in ${object}`, whole)];
-  return forWriter ? when(not(writer.open), statements) : statements;
+  return forWriter ? when(not(forReader), statements) : statements;
 }
 
 /** The properties that one schema declares. */

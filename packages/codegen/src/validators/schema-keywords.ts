@@ -74,6 +74,11 @@ export function kindOf(value: unknown): Kind {
   return typeof value as Kind;
 }
 
+/** Does a schema list the values that it allows? */
+export function isListed(schema: SchemaObject): boolean {
+  return Object.hasOwn(schema, 'const') || Array.isArray(own(schema, 'enum'));
+}
+
 /** May a value of a kind be valid, as far as `type` goes? */
 export function allows({ allowed }: AllowedKinds, kind: Kind): boolean {
   return allowed === null || allowed.has(kind);

@@ -20,7 +20,7 @@ export function line(text: string): Statement {
 
 /** Nothing where there is nothing to do. */
 export function loop(head: string, body: readonly Statement[]): readonly Statement[] {
-  return body.length === 0 ? [] : [{ kind: 'loop', head, body }];
+  return body.length === 0 ? [] : [{ kind: 'loop', head, body: settle(body) }];
 }
 
 /** A variable with the answer to a question. */
@@ -33,9 +33,16 @@ export function remember(name: string, verdict: Verdict): { readonly statement: 
 export function when(verdict: Verdict, body: readonly Statement[]): readonly Statement[] {
   if (isAlways(verdict)) return body;
   if (isNever(verdict) || body.length === 0) return [];
-  const [only] = body;
-  if (body.length === 1 && only?.kind === 'demand') return demand(some([not(verdict), only.verdict]));
-  return [{ kind: 'when', verdict, body }];
+  const settled = settle(body);
+  const [only] = settled;
+  if (settled.length === 1 && only?.kind === 'demand') return demand(some([not(verdict), only.verdict]));
+  return [{ kind: 'when', verdict, body: settled }];
+}
+
+/** Statements of which one refuses every value come to that one: judging has no effect but its answer. */
+export function settle(statements: readonly Statement[]): readonly Statement[] {
+  const refusal = statements.find((statement) => statement.kind === 'demand' && isNever(statement.verdict));
+  return refusal === undefined ? statements : [refusal];
 }
 
 /** Longer lines are broken. */

@@ -49,6 +49,9 @@ class Survey {
         this.#verdict(verdict.then);
         this.#verdict(verdict.otherwise);
         return;
+      case 'reader':
+        this.#check.closes = true;
+        return;
       case 'code':
         return;
       default:

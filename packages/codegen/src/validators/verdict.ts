@@ -8,6 +8,8 @@ export type Verdict =
   /** An expression with the name of a constant in it. */
   | { readonly kind: 'constant'; readonly before: string; readonly constant: Constant; readonly after: string }
   | { readonly kind: 'local'; readonly local: Local }
+  /** Is the value a reader's? */
+  | { readonly kind: 'reader' }
   | { readonly kind: 'call'; readonly callee: CheckFunction; readonly value: string }
   | { readonly kind: 'every' | 'some'; readonly parts: readonly Verdict[] }
   /** Is exactly one of them true? */
@@ -22,6 +24,8 @@ export interface Local {
 }
 
 export const always: Verdict = { kind: 'every', parts: [] };
+/** True for readers, who may be given what isn't declared. */
+export const forReader: Verdict = { kind: 'reader' };
 export const never: Verdict = { kind: 'some', parts: [] };
 
 export function code(yes: string, no: string = `!${yes}`): Verdict {
@@ -79,7 +83,10 @@ export function choice(condition: Verdict, then: Verdict, otherwise: Verdict): V
 }
 
 export function exactlyOne(parts: readonly Verdict[]): Verdict {
-  const open = parts.filter((part) => !isNever(part));
+  const sure = parts.filter(isAlways).length;
+  if (sure > 1) return never;
+  const open = parts.filter((part) => !isNever(part) && !isAlways(part));
+  if (sure === 1) return not(some(open));
   const [first] = open;
   if (first === undefined) return never;
   return open.length === 1 ? first : { kind: 'one', parts: open };
@@ -95,6 +102,8 @@ export function print(verdict: Verdict, negated: boolean, inside: Operator = '')
       return negated ? verdict.no : verdict.yes;
     case 'constant':
       return `${negated ? '!' : ''}${verdict.before}${verdict.constant.name}${verdict.after}`;
+    case 'reader':
+      return negated ? 'closed' : '!closed';
     case 'local':
       return negated ? `!${verdict.local.name}` : verdict.local.name;
     case 'call':

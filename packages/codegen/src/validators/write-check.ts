@@ -6,9 +6,18 @@ import { CheckWriter } from './check-writer.ts';
 import { type Known, writeRestOfItems, writeRestOfProperties } from './evaluation.ts';
 import { ownVerdict } from './own-verdict.ts';
 import { below, type Place, word } from './place-words.ts';
-import { allows, branchesOf, kindsOf, onlyKind, propertiesOf, schemaAt } from './schema-keywords.ts';
+import {
+  allows,
+  branchesOf,
+  isListed,
+  type Kind,
+  kindsOf,
+  onlyKind,
+  propertiesOf,
+  schemaAt,
+} from './schema-keywords.ts';
 import { judgesTheRest, looksIntoLists, looksIntoObjects } from './shape.ts';
-import { demand, line, remember, type Statement, when } from './statement.ts';
+import { demand, line, remember, type Statement, settle, when } from './statement.ts';
 import { code, isAlways, never, type Verdict } from './verdict.ts';
 import { writeList } from './write-list.ts';
 import { isPresent, writeObject } from './write-object.ts';
@@ -20,7 +29,7 @@ export function writeCheck(module: CheckModule, check: CheckFunction): void {
   if (typeof schema === 'boolean') check.statements = demand(schema ? { kind: 'every', parts: [] } : never);
   else {
     const inline = inlineVerdict(writer, schema, 'v', writer.place);
-    check.statements = inline === null ? writeStatements(writer, schema, writer.place) : demand(inline);
+    check.statements = inline === null ? settle(writeStatements(writer, schema, writer.place)) : demand(inline);
   }
 }
 
@@ -32,34 +41,34 @@ function writeStatements(writer: CheckWriter, schema: SchemaObject, place: Place
   const object = mayBeObject ? 'o' : null;
   const first = ownVerdict(writer, schema, 'v', place, object);
   const statements: Statement[] = [...demand(first)];
-  const underObject = (body: readonly Statement[]) =>
-    only === 'object' ? body : when(code(`${object} !== null`, `${object} === null`), body);
-  if (lists) {
-    const body = writeList(writer, schema, 'v', place);
-    statements.push(...(only === 'array' ? body : when(code('Array.isArray(v)'), body)));
-  }
-  let looked = kinds.allowed?.has('object') === true;
-  const addObject = (body: readonly Statement[]) => {
-    statements.push(...underObject(body));
-    if (body.length > 0) looked = true;
-  };
-  if (object !== null && objects) addObject(writeObject(writer, schema, object, place));
+  if (lists) statements.push(...ifList(only, writeList(writer, schema, 'v', place)));
+  const inside: Statement[] = object !== null && objects ? [...writeObject(writer, schema, object, place)] : [];
+  // Where it can be nothing else, what an object holds is looked at first: that is cheap.
+  const lookedInside = inside.length > 0;
+  if (only === 'object') statements.push(...inside.splice(0));
   // A test on `o` tells TypeScript nothing of `v`.
   const fresh = only === 'object' || isAlways(first);
   const known = writeChoices(writer, schema, place, fresh, statements);
   for (const verdict of appliedVerdicts(writer, schema, 'v', place, fresh && known.size === 0, known))
     statements.push(...demand(verdict));
+  // Where values are listed, the list alone is asked.
+  let looked = lookedInside;
   if (object !== null) {
-    addObject(writeDependentSchemas(writer, schema, object, place));
-    addObject(writeRestOfProperties(writer, schema, object, place, known));
+    inside.push(...writeDependentSchemas(writer, schema, object, place));
+    inside.push(...writeRestOfProperties(writer, schema, object, place, known));
+    looked ||= inside.length > 0 || (kinds.allowed?.has('object') === true && !isListed(schema));
+    statements.push(...(only === 'object' ? inside : when(code(`${object} !== null`, `${object} === null`), inside)));
   }
-  const items = writeRestOfItems(writer, schema, place, known);
-  statements.push(...(only === 'array' ? items : when(code('Array.isArray(v)'), items)));
+  statements.push(...ifList(only, writeRestOfItems(writer, schema, place, known)));
   return [
     ...demand(referenceVerdict(writer, schema, 'v')),
     ...(object !== null && looked ? [line(`const ${object} = ${writer.call('objectOf', 'v')};`)] : []),
     ...statements,
   ];
+}
+
+function ifList(only: Kind | null, body: readonly Statement[]): readonly Statement[] {
+  return only === 'array' ? body : when(code('Array.isArray(v)'), body);
 }
 
 /** Does a schema need the value's own properties for something else than its own keywords about objects? */

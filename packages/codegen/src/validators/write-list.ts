@@ -58,12 +58,13 @@ function writeContains(writer: CheckWriter, schema: SchemaObject, value: string,
   const [min, max] = [own(schema, 'minContains'), own(schema, 'maxContains')];
   const least = typeof min === 'number' ? min : 1;
   if (contains === undefined || (least === 0 && typeof max !== 'number')) return [];
-  const count = writer.locals.fresh('n');
   const verdict = verdictOf(writer, contains, 'item', below(place, 'Contained'), true);
   if (isNever(verdict)) return demand(least > 0 ? never : always);
+  const count = isAlways(verdict) ? `${value}.length` : writer.locals.fresh('n');
   const limits: Verdict[] = [];
   if (least > 0) limits.push(code(`${count} >= ${least}`, `${count} < ${least}`));
   if (typeof max === 'number') limits.push(code(`${count} <= ${max}`, `${count} > ${max}`));
+  if (isAlways(verdict)) return demand(every(limits));
   return [
     line(`let ${count} = 0;`),
     { kind: 'loop', head: `const item of ${value}`, body: when(verdict, [line(`${count} += 1;`)]) },

@@ -9,7 +9,7 @@ import { patternVerdict } from './scalar-verdicts.ts';
 import { isSchemaObject, namesIn, own, propertiesOf, schemaAt } from './schema-keywords.ts';
 import { isPlainList, looksIntoLists } from './shape.ts';
 import { demand, line, loop, remember, type Statement, when } from './statement.ts';
-import { code, every, isAlways, isNever, not, some, type Verdict } from './verdict.ts';
+import { code, every, forReader, isAlways, isNever, not, some, type Verdict } from './verdict.ts';
 import { writeList } from './write-list.ts';
 
 /** The statements that look into an object, whose own properties the variable `object` holds. */
@@ -185,7 +185,7 @@ function writeOthers(writer: CheckWriter, schema: SchemaObject, object: string, 
   if (judgesRest) {
     const verdict = verdictOf(writer, rest, value, below(place, 'Value'), patterns.length === 0);
     // Readers are let through first, or not asked at all.
-    const guards = forWriter && patterns.length > 0 ? [writer.open] : [];
+    const guards = forWriter && patterns.length > 0 ? [forReader] : [];
     body.push(...demand(some([...guards, absent, ...known, verdict])));
   }
   const usesValue = patterns.length > 0 || isSchemaObject(rest);
@@ -194,7 +194,7 @@ function writeOthers(writer: CheckWriter, schema: SchemaObject, object: string, 
     `const ${key} in ${object}`,
     usesValue ? (body.length === 0 ? [] : [read, ...body]) : undeclared(object, key, known),
   );
-  return forWriter && patterns.length === 0 && each.length > 0 ? when(not(writer.open), each) : each;
+  return forWriter && patterns.length === 0 && each.length > 0 ? when(not(forReader), each) : each;
 }
 
 /** Without patterns, and with nothing but `false` for the rest. */
