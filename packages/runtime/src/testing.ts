@@ -1,4 +1,5 @@
 /** For those who test an application, and for those who write an adapter. */
+export type { MemoryTransaction } from './in-memory/memory-transaction.ts';
 
 export { brokerConformance } from './testing/broker/broker-conformance.ts';
 export type { BrokerHarness, BrokerSuite } from './testing/broker/broker-harness.ts';

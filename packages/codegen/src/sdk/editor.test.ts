@@ -43,6 +43,7 @@ describe('completion', () => {
       'sdk.orderPlaced.publish({ | })',
       'address coupon note orderId payment total',
     ],
+    ['a builder’s changes', 'exampleOrderPlaced({ | })', 'address coupon note orderId payment total'],
     ['what is inside a payload', 'sdk.orderPlaced.publish({ ...order, address: { | } })', 'city street'],
     ['a handler’s payload', 'consumer.on(sdk.paymentFailed, async (failed) => { failed.| })', 'orderId reason'],
     [

@@ -14,7 +14,7 @@ export function testingModule(model: SdkModel, suffix: string): string {
   const inMemory = file.import({ name: 'inMemorySdk', from: kit });
   const result = file.import({ name: 'InMemorySdk', from: kit, typeOnly: true });
   const options = file.import({ name: 'InMemorySdkOptions', from: kit, typeOnly: true });
-  const transaction = file.import({ name: 'MemoryTransaction', from: '@concordat/runtime', typeOnly: true });
+  const transaction = file.import({ name: 'MemoryTransaction', from: kit, typeOnly: true });
   const title = plainLines(model.title).join(' ');
   file.add(
     `${file.docs([

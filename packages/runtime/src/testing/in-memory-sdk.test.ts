@@ -70,6 +70,18 @@ describe('what an SDK in memory has sent', () => {
     expect(sent(sdk.orderPlaced).payloads).toEqual([order]);
   });
 
+  it('is never what the transaction did not wait for: that fails, and names the event', async () => {
+    const { sdk, store, sent, settled } = setup();
+    const forgetful = store.transaction(async (tx) => {
+      sdk.orderPlaced.enqueue(tx, order);
+    });
+    await expect(forgetful).rejects.toThrow(
+      '[usage] OrderPlaced was enqueued and nobody waits for it: await is missing before enqueue',
+    );
+    await settled();
+    expect(sent()).toEqual([]);
+  });
+
   it('says what was there instead of what was expected', async () => {
     const { sdk, sent } = setup({ source: '/shop' });
     expect(() => sent(sdk.orderPlaced).one()).toThrow('expected exactly one OrderPlaced, but 0 were sent');
@@ -171,6 +183,15 @@ describe('receive', () => {
     for (let time = 0; time < 2; time += 1) await receive(sdk.orderPlaced, order, { eventId: 'e1' });
     expect(seen).toEqual(['e1']);
     expect(happened.map(({ what }) => what)).toEqual(['handled', 'duplicate']);
+  });
+
+  it('rejects when a handler forgets to wait for what it sends', async () => {
+    const { sdk, receive } = await handling(async ({ orderId }, { tx }) => {
+      sdk.orderShipped.enqueue(tx, { orderId });
+    });
+    await expect(receive(sdk.orderPlaced, order)).rejects.toThrow(
+      'shipping has put OrderPlaced aside (fatal): OrderShipped was enqueued and nobody waits for it',
+    );
   });
 
   it('rejects when nobody handles the event', async () => {

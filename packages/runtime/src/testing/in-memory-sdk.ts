@@ -75,12 +75,15 @@ export function inMemorySdk<S extends SdkBase<Tx>, Tx = MemoryTransaction>(
   /** Put aside, and no call has rejected because of it. */
   let aside: ConsumerEvent[] = [];
 
-  const { broker: ownBroker, store, sent } = recording(broker, inner, () => settle.publish());
+  const { broker: ownBroker, store, sent, demandAwaited } = recording(broker, inner, () => settle.publish());
   const settle = settling({ broker, source: inner.outbox.source, publishTo: ownBroker, patienceMs, happened });
   const given = { broker: ownBroker, store, now, random, ...(source === undefined ? {} : { source }) };
-  const sdk = watchConsumers<Tx, S>(defineSdk(given), (event) => {
-    happened.push(event);
-    if (event.what === 'dead-lettered' || event.what === 'parked') aside.push(event);
+  const sdk = watchConsumers<Tx, S>(defineSdk(given), {
+    onHandled: demandAwaited,
+    onEvent(event) {
+      happened.push(event);
+      if (event.what === 'dead-lettered' || event.what === 'parked') aside.push(event);
+    },
   });
 
   const settled = async (): Promise<void> => {

@@ -1,20 +1,44 @@
+import type { Consumer } from '../consumer/consumer.ts';
 import type { ConsumerEvent } from '../consumer/consumer-event.ts';
 import type { SdkBase } from '../sdk.ts';
 
+/** Who looks on. */
+export interface Watch<Tx> {
+  /** Everything that happens. */
+  onEvent(event: ConsumerEvent): void;
+  /** A handler has come to its end; what this throws fails the attempt. */
+  onHandled(tx: Tx): void;
+}
+
 /**
- * The same SDK for a test: its consumers try again without pauses, leave no timer behind, and tell `watch` everything that happens. What the application asks
- * for (how many attempts, its own observer) stays.
+ * The same SDK for a test: its consumers try again without pauses, leave no timer behind, and are watched. What the application asks for (how many attempts, its
+ * own observer) stays.
  */
-export function watchConsumers<Tx, S extends SdkBase<Tx>>(sdk: S, watch: (event: ConsumerEvent) => void): S {
-  const consumer: SdkBase<Tx>['consumer'] = (group, options = {}) =>
-    sdk.consumer(group, {
-      ...options,
-      inboxRetentionMs: Number.POSITIVE_INFINITY,
-      retry: { ...options.retry, baseMs: 1, capMs: 1 },
-      onEvent(event) {
-        watch(event);
-        options.onEvent?.(event);
+export function watchConsumers<Tx, S extends SdkBase<Tx>>(sdk: S, watch: Watch<Tx>): S {
+  const watched = (inner: Consumer<Tx>): Consumer<Tx> => {
+    const consumer: Consumer<Tx> = {
+      on(event, handler) {
+        inner.on(event, async (payload, context) => {
+          await handler(payload, context);
+          watch.onHandled(context.tx);
+        });
+        return consumer;
       },
-    });
+      start: () => inner.start(),
+    };
+    return consumer;
+  };
+  const consumer: SdkBase<Tx>['consumer'] = (group, options = {}) =>
+    watched(
+      sdk.consumer(group, {
+        ...options,
+        inboxRetentionMs: Number.POSITIVE_INFINITY,
+        retry: { ...options.retry, baseMs: 1, capMs: 1 },
+        onEvent(event) {
+          watch.onEvent(event);
+          options.onEvent?.(event);
+        },
+      }),
+    );
   return Object.freeze({ ...sdk, consumer });
 }
