@@ -1,6 +1,6 @@
 import { type Dialect, flattenSchema, type Resolver, type Schema, type SchemaObject } from '@concordat/schema';
 import { isRecord, isSchema, keyword } from './types/place.ts';
-import { readPattern } from './types/template.ts';
+import { readPattern } from './types/read-pattern.ts';
 
 /** A keyword that a type can't say in full: the validator is stricter there. */
 export interface LooseKeyword {
@@ -66,7 +66,7 @@ function looseIn(schema: SchemaObject): readonly string[] {
 
 function isExact(pattern: string): boolean {
   const shape = readPattern(pattern);
-  return shape !== undefined && ('literals' in shape || shape.template.exact);
+  return shape?.templates.every(({ exact }) => exact) === true;
 }
 
 /** A small range of whole numbers is spelled out. */

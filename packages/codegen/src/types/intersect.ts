@@ -51,6 +51,18 @@ function open(member: ReferenceMember): ValueSet | null {
   }
 }
 
+/** References are followed so far: they may lead back to themselves. */
+const longestChain = 20;
+
+/** The set with its references replaced by what they stand for. */
+export function opened(set: ValueSet, steps = 0): ValueSet {
+  if (!set.some((member) => member.kind === 'reference')) return set;
+  if (steps > longestChain) return anything;
+  return unite(
+    set.flatMap((member) => (member.kind === 'reference' ? opened(open(member) ?? anything, steps + 1) : [member])),
+  );
+}
+
 /** Thrown by `Declared.values` of a declaration that is being computed. */
 export class StillComputing extends Error {}
 

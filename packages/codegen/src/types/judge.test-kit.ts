@@ -75,7 +75,7 @@ export function diagnose(program: ts.Program): readonly string[] {
 }
 
 /** Asks the compiler, in one program, what the types accept. */
-export function judge(trials: readonly Trial[]): readonly Judgement[] {
+export function judge(trials: readonly Trial[], flags: ts.CompilerOptions = {}): readonly Judgement[] {
   const files = new Map<string, string>([['/package.json', '{"type":"module"}']]);
   for (const [index, { module, name, values }] of trials.entries()) {
     files.set(`/module${index}.ts`, module);
@@ -92,6 +92,7 @@ export function judge(trials: readonly Trial[]): readonly Judgement[] {
     isolatedDeclarations: false,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
+    ...flags,
   });
   return trials.map(({ values }, index) => {
     const messages = (file: string) => {
@@ -115,19 +116,24 @@ export function judge(trials: readonly Trial[]): readonly Judgement[] {
   });
 }
 
+/** A scalar as source code: without U+2028 and U+2029, which end a line there. */
+function scalarText(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u2028\u2029]/gu, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
+}
+
 /** The type that holds this value alone. */
 export function typeText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(typeText).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return scalarText(value);
   return `{ ${Object.entries(value)
-    .map(([key, item]) => `${JSON.stringify(key)}: ${typeText(item)}`)
+    .map(([key, item]) => `${scalarText(key)}: ${typeText(item)}`)
     .join('; ')} }`;
 }
 
 function expressionText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(expressionText).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return scalarText(value);
   return `{ ${Object.entries(value)
-    .map(([key, item]) => `${key === '__proto__' ? '["__proto__"]' : JSON.stringify(key)}: ${expressionText(item)}`)
+    .map(([key, item]) => `${key === '__proto__' ? '["__proto__"]' : scalarText(key)}: ${expressionText(item)}`)
     .join(', ')} }`;
 }

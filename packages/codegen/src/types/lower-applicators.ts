@@ -3,13 +3,23 @@ import { disjoint, intersect } from './intersect.ts';
 import type { Lowering } from './lowering.ts';
 import { isRecord, isSchema, keyword, listOfNames, type Place, since } from './place.ts';
 import { rejoin, unite } from './unite.ts';
-import { anyObject, anything, everyKind, type Member, nothing, type Property, type ValueSet } from './value-set.ts';
+import {
+  anyObject,
+  anything,
+  everyKind,
+  isAnything,
+  type Member,
+  nothing,
+  type Property,
+  type ValueSet,
+} from './value-set.ts';
 
 /** With more branches than this, what `oneOf` excludes by its word "one" is not spelled out. */
 const mostExclusive = 8;
 /** What a branch excludes is spelled out only in so many members. */
 const mostExcluded = 6;
-const mostCombined = 4;
+/** So many branches of an `anyOf` are combined, where it matters which of them hold. */
+const mostCombined = 6;
 
 /** Narrows a set by the keywords that apply other schemas to the same value. */
 export function lowerApplicators(own: ValueSet, schema: SchemaObject, place: Place, lowering: Lowering): ValueSet {
@@ -42,8 +52,13 @@ function rejoinSplit(before: ValueSet, after: ValueSet): ValueSet {
   return after.length > before.length ? rejoin(after) : after;
 }
 
+/** "Anything" would take in what other branches have judged: where that matters it is spelled out, kind by kind. */
+function apart(set: ValueSet, lowering: Lowering): ValueSet {
+  return lowering.isTracking && isAnything(set) ? everyKind : set;
+}
+
 function lowerAnyOf(branches: readonly Place[], lowering: Lowering): ValueSet {
-  const sets = branches.map((branch) => lowering.lower(branch));
+  const sets = branches.map((branch) => apart(lowering.lower(branch), lowering));
   if (!lowering.isTracking) return unite(sets.flat());
   // Which branches hold decides which properties count as evaluated: each combination is a member of its own.
   if (sets.length > mostCombined) return [{ kind: 'both', parts: [unite(sets.flat())] }];
@@ -53,7 +68,7 @@ function lowerAnyOf(branches: readonly Place[], lowering: Lowering): ValueSet {
 }
 
 function lowerOneOf(base: ValueSet, branches: readonly Place[], lowering: Lowering): ValueSet {
-  const sets = branches.map((branch) => intersect(base, lowering.lower(branch)));
+  const sets = branches.map((branch) => apart(intersect(base, lowering.lower(branch)), lowering));
   if (branches.length > mostExclusive) return unite(sets.flat());
   return unite(sets.flatMap((set, index) => exclusive(set, index, sets, branches, lowering)));
 }
@@ -91,7 +106,7 @@ function lowerCondition(schema: SchemaObject, place: Place, lowering: Lowering):
   const condition = lowering.step(place, 'if');
   const holds = intersect(lowering.lower(condition), branch('then'));
   const fails = intersect(forget(lowering.negate(condition)), branch('else'));
-  return unite([...holds, ...fails]);
+  return unite([...apart(holds, lowering), ...apart(fails, lowering)]);
 }
 
 /** `dependentRequired`, `dependentSchemas` and the older `dependencies`: each is a choice between "absent" and "then also". */
@@ -123,7 +138,7 @@ function lowerDependencies(schema: SchemaObject, place: Place, lowering: Lowerin
         return [
           ...everyKind.filter((member) => member.kind !== 'object'),
           propertyIs(trigger, { ...anyProperty, presence: 'absent', value: nothing }),
-          ...then,
+          ...apart(then, lowering),
         ];
       });
   });

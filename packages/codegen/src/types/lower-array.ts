@@ -1,28 +1,33 @@
 import type { SchemaObject } from '@concordat/schema';
 import { settleArray } from './array-member.ts';
-import { disjoint } from './intersect.ts';
+import { intersect } from './intersect.ts';
+import { listDistinct } from './list-distinct.ts';
+import { type Contained, placeContained } from './lower-contains.ts';
 import type { Lowering } from './lowering.ts';
 import { isSchema, keyword, type Place, since } from './place.ts';
-import { type ArrayMember, anyArray, anything, type ValueSet } from './value-set.ts';
+import { type ArrayMember, anyArray, anything, nothing, type ValueSet } from './value-set.ts';
 
-/** The arrays that a schema's own keywords allow; null when there are none. */
-export function lowerArray(schema: SchemaObject, place: Place, lowering: Lowering): ArrayMember | null {
+/** The arrays that a schema's own keywords allow. */
+export function lowerArray(schema: SchemaObject, place: Place, lowering: Lowering): readonly ArrayMember[] {
   const { prefix, rest, evaluated } = items(schema, place, lowering);
   const min = keyword(schema, 'minItems');
   const max = keyword(schema, 'maxItems');
-  const { fewest, contained } = contains(schema, place, lowering);
+  const contained = contains(schema, place, lowering);
+  if (contained.fewest > contained.most) return [];
+  // None may be what `contains` asks for: every item is something else.
+  const narrow = (item: ValueSet) => (contained.most === 0 ? intersect(item, contained.others()) : item);
   const array = settleArray({
     ...anyArray,
-    prefix,
-    rest,
-    min: Math.max(typeof min === 'number' ? min : 0, fewest),
+    prefix: prefix.map(narrow),
+    rest: narrow(rest),
+    min: Math.max(typeof min === 'number' ? min : 0, contained.fewest),
     max: typeof max === 'number' ? max : Number.POSITIVE_INFINITY,
     evaluated,
-    contained,
+    contained: contained.values,
   });
-  if (array === null || fewest === 0 || contained.length > 0 === false) return array;
-  const places = [...array.prefix.slice(0, array.max), ...(array.rest.length > 0 ? [array.rest] : [])];
-  return places.every((item) => disjoint(item, contained)) ? null : array;
+  if (array === null) return [];
+  const placed = contained.fewest > 0 ? placeContained(array, contained) : [array];
+  return keyword(schema, 'uniqueItems') === true ? placed.flatMap(listDistinct) : placed;
 }
 
 function items(schema: SchemaObject, place: Place, lowering: Lowering) {
@@ -39,12 +44,19 @@ function items(schema: SchemaObject, place: Place, lowering: Lowering) {
   return { prefix, rest, evaluated: known ? Number.POSITIVE_INFINITY : prefix.length };
 }
 
-/** At least how many items `contains` asks for, and which they are. */
-function contains(schema: SchemaObject, place: Place, lowering: Lowering): { fewest: number; contained: ValueSet } {
+/** How many items `contains` asks for, and which they are. */
+function contains(schema: SchemaObject, place: Place, lowering: Lowering): Contained {
   if (!since(place.node.dialect, 'draft-06') || !isSchema(keyword(schema, 'contains')))
-    return { fewest: 0, contained: [] };
-  const asked = since(place.node.dialect, '2019-09') ? keyword(schema, 'minContains') : undefined;
-  const fewest = typeof asked === 'number' ? asked : 1;
-  const contained = lowering.valueOf(lowering.step(place, 'contains'));
-  return { fewest, contained };
+    return { fewest: 0, most: Number.POSITIVE_INFINITY, values: nothing, others: () => anything };
+  const bound = (name: string, otherwise: number) => {
+    const asked = since(place.node.dialect, '2019-09') ? keyword(schema, name) : undefined;
+    return typeof asked === 'number' ? asked : otherwise;
+  };
+  const schemaOfItems = lowering.step(place, 'contains');
+  return {
+    fewest: bound('minContains', 1),
+    most: bound('maxContains', Number.POSITIVE_INFINITY),
+    values: lowering.valueOf(schemaOfItems),
+    others: () => lowering.negate(schemaOfItems),
+  };
 }

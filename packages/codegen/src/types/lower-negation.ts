@@ -1,6 +1,7 @@
 import type { SchemaObject } from '@concordat/schema';
 import { intersect, intersectAll } from './intersect.ts';
 
+import { lengthChecks, numberChecks, opposite, patternCheck } from './lower-scalars.ts';
 import type { Lowering } from './lowering.ts';
 import { isRecord, isSchema, keyword, listOfNames, type Place, since } from './place.ts';
 import { rejoin, unite } from './unite.ts';
@@ -13,6 +14,7 @@ import {
   anything,
   everyKind,
   type Kind,
+  type KnownNames,
   kinds,
   type Member,
   nothing,
@@ -72,8 +74,8 @@ export function kindsOfType(schema: SchemaObject): { allowed: ReadonlySet<Kind>;
 }
 
 function rejectedByType(schema: SchemaObject): ValueSet {
-  const { allowed, integer } = kindsOfType(schema);
-  return kinds.filter((kind) => !allowed.has(kind) || (kind === 'number' && integer)).map(allOf);
+  const { allowed } = kindsOfType(schema);
+  return kinds.filter((kind) => !allowed.has(kind)).map(allOf);
 }
 
 function rejectedByEnum(schema: SchemaObject, place: Place): ValueSet {
@@ -83,7 +85,7 @@ function rejectedByEnum(schema: SchemaObject, place: Place): ValueSet {
   return unite(sets.flatMap((values) => everyKind.flatMap((member) => without(member, values))));
 }
 
-function without(member: Member, values: readonly unknown[]): readonly Member[] {
+function without(member: Member, values: readonly unknown[]): ValueSet {
   switch (member.kind) {
     case 'null':
       return values.includes(null) ? [] : [member];
@@ -93,16 +95,52 @@ function without(member: Member, values: readonly unknown[]): readonly Member[] 
       return [{ ...member, excluded: values.filter((value) => typeof value === 'number') }];
     case 'string':
       return [{ ...member, excluded: values.filter((value) => typeof value === 'string') }];
+    case 'array':
+      return intersectAll([[member], ...values.filter(Array.isArray).map(otherLists)]);
+    case 'object':
+      return intersectAll([[member], ...values.filter(isRecord).map(otherObjects)]);
     default:
       return [member];
   }
 }
 
+/** Every value but this one. */
+function otherValues(value: unknown): ValueSet {
+  return everyKind.flatMap((member) => without(member, [value]));
+}
+
+function otherLists(list: readonly unknown[]): ValueSet {
+  return [
+    ...(list.length > 0 ? [{ ...anyArray, max: list.length - 1 }] : []),
+    { ...anyArray, min: list.length + 1 },
+    ...list.map((item, index) => withItem(index, otherValues(item))),
+  ];
+}
+
+function otherObjects(value: Readonly<Record<string, unknown>>): ValueSet {
+  const names = Object.keys(value);
+  return [
+    { ...anyObject, beyond: [{ names, patterns: [] }] },
+    ...names.flatMap((name) => [object([name, absent]), object([name, required(otherValues(value[name]))])]),
+  ];
+}
+
+/** A list whose item at this place is one of these. */
+function withItem(index: number, item: ValueSet): Member {
+  return { ...anyArray, prefix: [...Array.from({ length: index }, () => anything), item], min: index + 1 };
+}
+
 function rejectedScalars(schema: SchemaObject): readonly Member[] {
   const has = (...names: readonly string[]) => names.some((name) => Object.hasOwn(schema, name));
+  const { integer } = kindsOfType(schema);
+  const pattern = keyword(schema, 'pattern');
+  const texts = [...lengthChecks(schema), ...(typeof pattern === 'string' ? [patternCheck(pattern)] : [])];
+  const numbers = numberChecks(schema, integer);
   return [
-    ...(has('minLength', 'maxLength', 'pattern', 'format', 'contentMediaType', 'contentEncoding') ? [anyString] : []),
-    ...(has('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'format') ? [anyNumber] : []),
+    ...texts.map((check) => ({ ...anyString, checks: [opposite(check)] })),
+    ...numbers.map((check) => ({ ...anyNumber, checks: [opposite(check)] })),
+    ...(has('format', 'contentMediaType', 'contentEncoding') ? [anyString] : []),
+    ...(has('format') ? [anyNumber] : []),
   ];
 }
 
@@ -118,14 +156,14 @@ function rejectedArrays(schema: SchemaObject, place: Place, lowering: Lowering):
   if (Array.isArray(list)) {
     for (const index of list.keys()) {
       const item = lowering.negate(lowering.step(place, modern ? 'prefixItems' : 'items', index));
-      if (item.length > 0)
-        members.push({ ...anyArray, prefix: [...Array.from({ length: index }, () => anything), item], min: index + 1 });
+      if (item.length > 0) members.push(withItem(index, item));
     }
   }
-  const looser = modern
-    ? ['items', 'unevaluatedItems']
-    : ['additionalItems', 'unevaluatedItems', ...(Array.isArray(list) ? [] : ['items'])];
-  if (looser.some((name) => has(name) && schema[name] !== true)) members.push({ ...anyArray, min: 1 });
+  const prefix = Array.isArray(list) ? list.length : 0;
+  const rest = modern || !Array.isArray(list) ? 'items' : 'additionalItems';
+  // Some item after the prefix is wrong.
+  if (isSchema(keyword(schema, rest)) && schema[rest] !== true) members.push({ ...anyArray, min: prefix + 1 });
+  if (has('unevaluatedItems') && schema['unevaluatedItems'] !== true) members.push({ ...anyArray, min: 1 });
   if (has('contains') && since(place.node.dialect, 'draft-06')) {
     const plain = !has('minContains') && !has('maxContains');
     members.push(plain ? { ...anyArray, rest: lowering.negate(lowering.step(place, 'contains')) } : anyArray);
@@ -140,6 +178,17 @@ function object(...properties: readonly (readonly [string, Property])[]): Member
   return { ...anyObject, properties: new Map(properties) };
 }
 
+const noProperties: Member = { ...anyObject, rest: nothing };
+const someProperty: Member = { ...anyObject, min: 1 };
+
+function declaredNames(schema: SchemaObject): KnownNames {
+  const [properties, patterns] = [keyword(schema, 'properties'), keyword(schema, 'patternProperties')];
+  return {
+    names: isRecord(properties) ? Object.keys(properties) : [],
+    patterns: isRecord(patterns) ? Object.keys(patterns) : [],
+  };
+}
+
 function rejectedObjects(schema: SchemaObject, place: Place, lowering: Lowering): readonly Member[] {
   const members: Member[] = listOfNames(keyword(schema, 'required')).map((name) => object([name, absent]));
   const properties = keyword(schema, 'properties');
@@ -148,22 +197,20 @@ function rejectedObjects(schema: SchemaObject, place: Place, lowering: Lowering)
     const value = lowering.negate(lowering.step(place, 'properties', name));
     if (value.length > 0) members.push(object([name, required(value)]));
   }
-  const min = keyword(schema, 'minProperties');
-  if (typeof min === 'number' && min > 0) members.push(min === 1 ? { ...anyObject, rest: nothing } : anyObject);
-  const looser = [
-    'additionalProperties',
-    'patternProperties',
-    'propertyNames',
-    'unevaluatedProperties',
-    'maxProperties',
-    'dependencies',
-  ];
-  if (looser.some((name) => Object.hasOwn(schema, name) && schema[name] !== true)) members.push(anyObject);
+  const [min, max] = [keyword(schema, 'minProperties'), keyword(schema, 'maxProperties')];
+  if (typeof min === 'number' && min > 0) members.push(min === 1 ? noProperties : { ...anyObject, max: min - 1 });
+  if (typeof max === 'number') members.push({ ...anyObject, min: max + 1 });
+  // A schema for further properties is broken by one of them.
+  if (isSchema(keyword(schema, 'additionalProperties')) && schema['additionalProperties'] !== true)
+    members.push({ ...anyObject, beyond: [declaredNames(schema)] });
+  for (const name of ['patternProperties', 'propertyNames', 'unevaluatedProperties'])
+    if (Object.hasOwn(schema, name) && schema[name] !== true) members.push(someProperty);
+  if (!since(place.node.dialect, '2019-09') && Object.hasOwn(schema, 'dependencies')) members.push(someProperty);
   const dependent = keyword(schema, 'dependentRequired');
   for (const [name, names] of isRecord(dependent) ? Object.entries(dependent) : []) {
     for (const missing of listOfNames(names)) members.push(object([name, required(anything)], [missing, absent]));
   }
-  if (Object.hasOwn(schema, 'dependentSchemas')) members.push(anyObject);
+  if (Object.hasOwn(schema, 'dependentSchemas')) members.push(someProperty);
   return members;
 }
 

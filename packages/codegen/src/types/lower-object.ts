@@ -1,12 +1,16 @@
 import type { SchemaObject } from '@concordat/schema';
-import { intersect } from './intersect.ts';
+import { disjoint, intersect, opened } from './intersect.ts';
+import { lowerLiteral } from './lower-scalars.ts';
 import type { Lowering } from './lowering.ts';
 import { intersectObjects, patternMatches, settleObject, undeclared } from './object-member.ts';
 import { isRecord, isSchema, keyword, listOfNames, type Place, since } from './place.ts';
-import { readPattern } from './template.ts';
+import { readPattern } from './read-pattern.ts';
+import { isFreeText } from './template.ts';
 import {
   anyObject,
+  anyString,
   anything,
+  nothing,
   type ObjectMember,
   type PatternProperty,
   type Property,
@@ -20,11 +24,18 @@ export function lowerObject(schema: SchemaObject, place: Place, lowering: Loweri
   const judged = isSchema(additional);
   const min = keyword(schema, 'minProperties');
   const max = keyword(schema, 'maxProperties');
+  // A pattern that every name matches leaves nothing that is additional.
+  const everyName = patterns.filter(({ pattern }) => matchesEveryName(pattern));
+  const others = judged ? lowering.valueOf(lowering.step(place, 'additionalProperties')) : anything;
+  const every = everyName.map(({ value }) => value).reduce(intersect, anything);
   const object: ObjectMember = {
     ...anyObject,
-    patterns: patterns.filter(({ pattern }) => !isListOfNames(pattern)),
-    rest: judged ? lowering.valueOf(lowering.step(place, 'additionalProperties')) : anything,
-    restEvaluated: judged,
+    patterns: patterns
+      .filter((pattern) => !everyName.includes(pattern))
+      .flatMap(inTemplates)
+      .map((pattern) => ({ ...pattern, value: intersect(pattern.value, every) })),
+    rest: everyName.length > 0 ? every : others,
+    restEvaluated: judged || everyName.length > 0,
     min: typeof min === 'number' ? min : 0,
     max: typeof max === 'number' ? max : Number.POSITIVE_INFINITY,
   };
@@ -50,16 +61,23 @@ function lowerPatterns(schema: SchemaObject, place: Place, lowering: Lowering): 
     }));
 }
 
-function isListOfNames(pattern: string): boolean {
-  const shape = readPattern(pattern);
-  return shape !== undefined && 'literals' in shape;
+function matchesEveryName(pattern: string): boolean {
+  return readPattern(pattern)?.templates.some((template) => template.exact && isFreeText(template)) === true;
 }
 
-/** A pattern that lists names in full declares properties. */
+/** `^(a|b)-` as `^a-` and `^b-`; nothing for the names that it lists in full: those are properties. */
+function inTemplates(property: PatternProperty): readonly PatternProperty[] {
+  const shape = readPattern(property.pattern);
+  if (shape === undefined || (shape.literals.length === 0 && shape.templates.length === 1)) return [property];
+  if (!shape.templates.every(({ exact }) => exact)) return [property];
+  return shape.templates.map(({ pieces }) => ({ ...property, pattern: templatePattern(pieces) }));
+}
+
+/** The names that a pattern lists in full are properties. */
 function* listedNames(patterns: readonly PatternProperty[]): Generator<[string, Property]> {
   for (const { pattern } of patterns) {
     const shape = readPattern(pattern);
-    if (shape === undefined || !('literals' in shape)) continue;
+    if (shape === undefined) continue;
     for (const name of shape.literals) {
       const value = patterns
         .filter((other) => patternMatches(other.pattern, name))
@@ -94,34 +112,48 @@ function* lowerProperties(
 /** `propertyNames`: a list of names closes the object, a pattern bounds the names of the rest. */
 function limitNames(object: ObjectMember, schema: SchemaObject, place: Place, lowering: Lowering): ObjectMember | null {
   if (!since(place.node.dialect, 'draft-06') || !isSchema(keyword(schema, 'propertyNames'))) return object;
-  const names = lowering.lower(lowering.step(place, 'propertyNames'));
-  if (names.some((member) => member.kind === 'any' || member.kind === 'reference' || member.kind === 'both'))
-    return object;
-  const strings = names.filter((member) => member.kind === 'string');
-  const limited: ObjectMember = { ...anyObject, rest: [] };
-  if (strings.every((member) => member.literals !== null)) {
-    const allowed = strings.flatMap((member) => member.literals ?? []);
-    const properties = new Map(allowed.map((name) => [name, freely] as const));
-    return intersectObjects(object, { ...limited, properties }, intersect);
+  const strings = intersect([anyString], opened(lowering.lower(lowering.step(place, 'propertyNames'))));
+  const names = namesIn(strings);
+  return intersectObjects(object, names === null ? without(object, strings) : onlyNames(names), intersect);
+}
+
+function onlyNames({ literals, templates }: NonNullable<ReturnType<typeof namesIn>>): ObjectMember {
+  return {
+    ...anyObject,
+    properties: new Map(literals.map((name) => [name, freely])),
+    patterns: templates.map((pieces) => ({ pattern: templatePattern(pieces), value: anything, evaluated: false })),
+    rest: [],
+  };
+}
+
+/** An object without the declared properties whose names are none of these, and without the names that are left out. */
+function without(object: ObjectMember, names: ValueSet): ObjectMember {
+  const forbidden = [...object.properties.keys()].filter((name) => disjoint(lowerLiteral(name), names));
+  const [only, ...others] = names;
+  const excluded = only?.kind === 'string' && others.length === 0 ? only.excluded : [];
+  return { ...anyObject, properties: new Map([...forbidden, ...excluded].map((name) => [name, absent])) };
+}
+
+/** null: more names than a type can bound. */
+function namesIn(strings: ValueSet): { literals: readonly string[]; templates: readonly (readonly string[])[] } | null {
+  const literals: string[] = [];
+  const templates: (readonly string[])[] = [];
+  for (const member of strings) {
+    if (member.kind !== 'string') return null;
+    if (member.literals !== null) literals.push(...member.literals);
+    else if (member.template !== null) templates.push(member.template.pieces);
+    else return null;
   }
-  const patterns = strings.flatMap((member) => {
-    if (member.literals !== null) return member.literals.map((name) => `^${escapePattern(name)}$`);
-    return member.template === null ? ['' /* every name */] : [templatePattern(member.template.pieces)];
-  });
-  if (patterns.includes('')) return object;
-  return intersectObjects(
-    object,
-    { ...limited, patterns: patterns.map((pattern) => ({ pattern, value: anything, evaluated: false })) },
-    intersect,
-  );
+  return { literals, templates };
 }
 
 const freely: Property = { presence: 'optional', value: anything, evaluated: false, sources: [] };
+const absent: Property = { presence: 'absent', value: nothing, evaluated: false, sources: [] };
 
 function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }
 
 function templatePattern(pieces: readonly string[]): string {
-  return `^${pieces.map(escapePattern).join('.*')}$`;
+  return `^${pieces.map(escapePattern).join('[\\s\\S]*')}$`;
 }

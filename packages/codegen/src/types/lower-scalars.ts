@@ -1,11 +1,13 @@
 import type { SchemaObject } from '@concordat/schema';
 import { isRecord, keyword } from './place.ts';
+import { readPattern } from './read-pattern.ts';
 import { settleNumbers, settleStrings } from './scalar-members.ts';
-import { readPattern } from './template.ts';
+import { isFreeText } from './template.ts';
 import { unite } from './unite.ts';
 import {
   anyArray,
   anyNumber,
+  anyObject,
   anyString,
   type Check,
   type Member,
@@ -19,10 +21,11 @@ const mostListedNumbers = 8;
 
 function bound<T>(id: string, limit: unknown, passes: (value: T, limit: number) => boolean): Check<T>[] {
   if (typeof limit !== 'number') return [];
-  return [{ id: `${id} ${limit}`, passes: (value) => passes(value, limit) }];
+  return [{ id: `${id} ${limit}`, passes: (value) => passes(value, limit), fails: (value) => !passes(value, limit) }];
 }
 
-function numberChecks(schema: SchemaObject, integer: boolean): Check<number>[] {
+/** What a number has to pass beside its type. */
+export function numberChecks(schema: SchemaObject, integer: boolean): readonly Check<number>[] {
   const draft4Exclusive = (name: string) => keyword(schema, name) === true;
   const [minimum, maximum] = [keyword(schema, 'minimum'), keyword(schema, 'maximum')];
   return [
@@ -34,11 +37,27 @@ function numberChecks(schema: SchemaObject, integer: boolean): Check<number>[] {
     ),
     ...bound<number>('>', keyword(schema, 'exclusiveMinimum'), (value, limit) => value > limit),
     ...bound<number>('<', keyword(schema, 'exclusiveMaximum'), (value, limit) => value < limit),
-    // Only where the division is exact beyond doubt: a validator may round differently.
-    ...bound<number>('multipleOf', keyword(schema, 'multipleOf'), (value, limit) =>
-      Number.isInteger(value) && Number.isInteger(limit) && limit > 0 ? value % limit === 0 : true,
-    ),
-    ...(integer ? [{ id: 'integer', passes: (value: number) => Number.isInteger(value) }] : []),
+    ...multipleCheck(keyword(schema, 'multipleOf')),
+    ...(integer ? [wholeCheck] : []),
+  ];
+}
+
+const wholeCheck: Check<number> = {
+  id: 'integer',
+  passes: Number.isInteger,
+  fails: (value) => !Number.isInteger(value),
+};
+
+/** Only where the division is exact beyond doubt: a validator may round differently. */
+function multipleCheck(divisor: unknown): Check<number>[] {
+  if (typeof divisor !== 'number') return [];
+  const sure = Number.isSafeInteger(divisor) && divisor > 0;
+  return [
+    {
+      id: `multipleOf ${divisor}`,
+      passes: (value) => !sure || !Number.isSafeInteger(value) || value % divisor === 0,
+      fails: (value) => !sure || !Number.isSafeInteger(value) || value % divisor !== 0,
+    },
   ];
 }
 
@@ -49,6 +68,8 @@ export function lowerNumber(schema: SchemaObject, integer: boolean): Member | nu
     names.map((name) => keyword(schema, name)).filter((value) => typeof value === 'number');
   const low = Math.max(...limit(['minimum', 'exclusiveMinimum']));
   const high = Math.min(...limit(['maximum', 'exclusiveMaximum']));
+  if (low > high) return null;
+  if (low === high) return settleNumbers({ ...member, literals: [low + 0] });
   if (!integer || !Number.isFinite(low) || !Number.isFinite(high)) return member;
   const first = Math.ceil(low);
   const span = Math.floor(high) - first;
@@ -57,31 +78,56 @@ export function lowerNumber(schema: SchemaObject, integer: boolean): Member | nu
   return settleNumbers({ ...member, literals: Array.from({ length: span + 1 }, (_, index) => first + index + 0) });
 }
 
-/** The strings that a schema's own keywords allow. */
-export function lowerString(schema: SchemaObject): Member | null {
-  const checks: Check<string>[] = [
+/** How long a string may be. */
+export function lengthChecks(schema: SchemaObject): readonly Check<string>[] {
+  return [
     ...bound<string>('minLength', keyword(schema, 'minLength'), (value, limit) => [...value].length >= limit),
     ...bound<string>('maxLength', keyword(schema, 'maxLength'), (value, limit) => [...value].length <= limit),
   ];
-  if (keyword(schema, 'maxLength') === 0) return settleStrings({ ...anyString, literals: [''], checks });
-  const pattern = keyword(schema, 'pattern');
-  if (typeof pattern !== 'string') return { ...anyString, checks };
-  const shape = readPattern(pattern);
-  if (shape === undefined) return { ...anyString, checks: [...checks, patternCheck(pattern)] };
-  const strings: StringMember =
-    'literals' in shape
-      ? { ...anyString, literals: shape.literals, checks }
-      : { ...anyString, template: shape.template, checks: [...checks, patternCheck(pattern)] };
-  return settleStrings(strings);
 }
 
-function patternCheck(pattern: string): Check<string> {
+/** The strings that a schema's own keywords allow. */
+export function lowerString(schema: SchemaObject): readonly Member[] {
+  const checks = lengthChecks(schema);
+  const [least, most] = [keyword(schema, 'minLength'), keyword(schema, 'maxLength')];
+  if (typeof least === 'number' && typeof most === 'number' && least > most) return [];
+  const settled = (member: StringMember) => {
+    const strings = settleStrings(member);
+    return strings === null ? [] : [strings];
+  };
+  const pattern = keyword(schema, 'pattern');
+  const expected = typeof pattern === 'string' ? patternCheck(pattern) : null;
+  if (most === 0)
+    return settled({ ...anyString, literals: [''], checks: expected === null ? checks : [...checks, expected] });
+  if (typeof pattern !== 'string' || expected === null) return [{ ...anyString, checks }];
+  const shape = readPattern(pattern);
+  if (shape === undefined || shape.templates.some(isFreeText)) {
+    const free = shape?.templates.some((template) => isFreeText(template) && template.exact);
+    return [{ ...anyString, checks: free ? checks : [...checks, expected] }];
+  }
+  return [
+    ...(shape.literals.length > 0 ? settled({ ...anyString, literals: shape.literals, checks }) : []),
+    ...shape.templates.flatMap((template) =>
+      settled({ ...anyString, template, checks: template.exact ? checks : [...checks, expected] }),
+    ),
+  ];
+}
+
+/** Does a string match a pattern? */
+export function patternCheck(pattern: string): Check<string> {
   // A pattern may be slow on purpose, and this runs on texts from the contract: only short ones are judged.
   const expression = compile(pattern);
+  const judges = (value: string) => expression !== null && value.length <= 100;
   return {
     id: `pattern ${pattern}`,
-    passes: (value) => expression === null || value.length > 100 || expression.test(value),
+    passes: (value) => !judges(value) || expression?.test(value) === true,
+    fails: (value) => !judges(value) || expression?.test(value) === false,
   };
+}
+
+/** The check that whatever may fail this one passes. */
+export function opposite<T>(check: Check<T>): Check<T> {
+  return { id: `not ${check.id}`, passes: check.fails, fails: check.passes };
 }
 
 function compile(pattern: string): RegExp | null {
@@ -110,9 +156,7 @@ export function lowerLiteral(value: unknown): ValueSet {
       { presence: 'required' as const, value: lowerLiteral(value[name]), evaluated: false, sources: [] },
     ]),
   );
-  return [
-    { kind: 'object', properties, patterns: [], rest: [], restEvaluated: false, min: 0, max: Number.POSITIVE_INFINITY },
-  ];
+  return [{ ...anyObject, properties, rest: [] }];
 }
 
 export function lowerLiterals(values: readonly unknown[]): ValueSet {

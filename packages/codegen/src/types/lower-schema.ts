@@ -29,10 +29,10 @@ export function lowerSchema(place: Place, lowering: Lowering): ValueSet {
 function ownKeywords(schema: SchemaObject, place: Place, lowering: Lowering): ValueSet {
   const { allowed, integer } = kindsOfType(schema);
   const members: Member[] = [];
-  const put = (kind: Kind, make: () => Member | null) => {
+  const put = (kind: Kind, make: () => Member | null | readonly Member[]) => {
     if (!allowed.has(kind)) return;
-    const member = speaksOf(schema, kind, integer) ? make() : allOf(kind);
-    if (member !== null) members.push(member);
+    const made = speaksOf(schema, kind, integer) ? make() : allOf(kind);
+    if (made !== null) members.push(...[made].flat());
   };
   put('string', () => lowerString(schema));
   put('number', () => lowerNumber(schema, integer));
@@ -55,7 +55,7 @@ const keywordsOf: Readonly<Record<Kind, readonly string[]>> = {
   boolean: [],
   string: ['minLength', 'maxLength', 'pattern'],
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  array: ['items', 'prefixItems', 'additionalItems', 'contains', 'minItems', 'maxItems'],
+  array: ['items', 'prefixItems', 'additionalItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'],
   object: [
     'properties',
     'patternProperties',

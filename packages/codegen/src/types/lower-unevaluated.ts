@@ -4,11 +4,12 @@ import { intersect } from './intersect.ts';
 import type { Lowering } from './lowering.ts';
 import { settleObject } from './object-member.ts';
 import { isSchema, keyword, type Place } from './place.ts';
-import { unite } from './unite.ts';
+import { rejoin, unite } from './unite.ts';
 import {
   type ArrayMember,
   anything,
   type Member,
+  nothing,
   type ObjectMember,
   type Property,
   type ValueSet,
@@ -19,13 +20,28 @@ export function closeUnevaluated(values: ValueSet, schema: SchemaObject, place: 
   const judge = (name: string) =>
     isSchema(keyword(schema, name)) ? lowering.valueOf(lowering.step(place, name)) : null;
   const [properties, items] = [judge('unevaluatedProperties'), judge('unevaluatedItems')];
-  return unite(
+  const closed = unite(
     values.flatMap((member) => {
-      const closed = closeMember(member, properties, items);
-      return closed === null ? [] : [closed];
+      const one = closeMember(member, properties, items);
+      return one === null ? [] : [one];
     }),
   );
+  const joined = rejoin(withAbsent(closed));
+  return joined.length < closed.length ? joined : closed;
 }
+
+/** Closed objects say of each other's properties that they don't have them: only so can two of them become one again. */
+function withAbsent(values: ValueSet): ValueSet {
+  const names = new Set(values.flatMap((member) => (member.kind === 'object' ? [...member.properties.keys()] : [])));
+  return values.map((member) => {
+    if (member.kind !== 'object' || member.rest.length > 0 || member.patterns.length > 0) return member;
+    const properties = new Map(member.properties);
+    for (const name of names) if (!properties.has(name)) properties.set(name, absent);
+    return { ...member, properties };
+  });
+}
+
+const absent: Property = { presence: 'absent', value: nothing, evaluated: true, sources: [] };
 
 function closeMember(member: Member, properties: ValueSet | null, items: ValueSet | null): Member | null {
   if (member.kind === 'object' && properties !== null) return closeObject(member, properties);

@@ -1,4 +1,4 @@
-import type { ObjectMember, PatternProperty, Property, ValueSet } from './value-set.ts';
+import type { KnownNames, ObjectMember, PatternProperty, Property, ValueSet } from './value-set.ts';
 
 const compiled = new Map<string, RegExp | null>();
 
@@ -68,6 +68,7 @@ export function intersectObjects(
     restEvaluated: a.restEvaluated || b.restEvaluated,
     min: Math.max(a.min, b.min),
     max: Math.min(a.max, b.max),
+    beyond: a.beyond.length === 0 ? b.beyond : [...a.beyond, ...b.beyond],
   });
 }
 
@@ -99,14 +100,58 @@ function mergePatterns(
 /** Drops what the bounds forbid; null when no object is left. */
 export function settleObject(object: ObjectMember): ObjectMember | null {
   let required = 0;
+  let possible = 0;
   for (const { presence, value } of object.properties.values()) {
+    if (presence === 'absent') continue;
+    possible += 1;
     if (presence !== 'required') continue;
     if (value.length === 0) return null;
     required += 1;
   }
-  if (required > object.max) return null;
-  if (required === object.max && (object.rest.length > 0 || object.patterns.length > 0)) {
-    return { ...object, rest: [], patterns: [] };
+  if (required > object.max || object.min > object.max) return null;
+  const closed = object.rest.length === 0 && object.patterns.length === 0;
+  if (closed && object.min > possible) return null;
+  let settled = object;
+  if (required === object.max && (!closed || possible > required))
+    settled = { ...withPresence(object, 'absent'), rest: [], patterns: [] };
+  else if (closed && object.min === possible && possible > required) settled = withPresence(object, 'required');
+  return settled.beyond.length > 0 && settled.rest.length === 0 && settled.patterns.length === 0
+    ? settleBeyond(settled)
+    : settled;
+}
+
+/** In a closed object, a property beyond those that are known is one of its own. */
+function settleBeyond(object: ObjectMember): ObjectMember | null {
+  let settled = object;
+  for (const known of object.beyond) {
+    const others = namesBeyond(settled, known);
+    const [only] = others;
+    if (only === undefined) return null;
+    if (others.length === 1) settled = withPresence(settled, 'required', only);
   }
-  return object;
+  const beyond = settled.beyond.filter(
+    (known) => !namesBeyond(settled, known).some((name) => settled.properties.get(name)?.presence === 'required'),
+  );
+  return beyond.length === settled.beyond.length ? settled : { ...settled, beyond };
+}
+
+/** The properties of an object that others don't know. */
+export function namesBeyond(object: ObjectMember, { names, patterns }: KnownNames): readonly string[] {
+  return [...object.properties].flatMap(([name, { presence }]) =>
+    presence === 'absent' || names.includes(name) || patterns.some((pattern) => patternMatches(pattern, name))
+      ? []
+      : [name],
+  );
+}
+
+/** An object whose optional properties (or only one of them) are all there, or not at all. */
+function withPresence(object: ObjectMember, presence: 'required' | 'absent', only?: string): ObjectMember {
+  const properties = new Map(
+    [...object.properties].map(([name, property]) =>
+      property.presence === 'optional' && (only === undefined || only === name)
+        ? [name, { ...property, presence, value: presence === 'absent' ? [] : property.value }]
+        : [name, property],
+    ),
+  );
+  return { ...object, properties };
 }

@@ -58,6 +58,8 @@ function templateCheck(member: StringMember): Check<string> {
   return {
     id: `template ${JSON.stringify(template?.pieces)}`,
     passes: (text) => template === null || matchesTemplate(template, text),
+    // What it matches may yet fail the pattern behind it.
+    fails: (text) => template !== null && (!template.exact || !matchesTemplate(template, text)),
   };
 }
 

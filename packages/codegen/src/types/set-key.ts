@@ -56,7 +56,7 @@ function write(member: Member): string {
       const patterns = member.patterns
         .map(({ pattern, value, evaluated }) => `${JSON.stringify(pattern)}~${evaluated}${setKey(value)}`)
         .sort();
-      return `{${properties.join(',')};${patterns.join(',')};${setKey(member.rest)};${member.restEvaluated};${member.min};${member.max}}`;
+      return `{${properties.join(',')};${patterns.join(',')};${setKey(member.rest)};${member.restEvaluated};${member.min};${member.max}${member.beyond.length === 0 ? '' : JSON.stringify(member.beyond)}}`;
     }
     case 'reference':
       return `&${JSON.stringify(member.target.id)}`;

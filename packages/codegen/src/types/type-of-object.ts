@@ -1,11 +1,14 @@
 import { intersect } from './intersect.ts';
+import { namesBeyond } from './object-member.ts';
+import { readPattern } from './read-pattern.ts';
 import { setKey } from './set-key.ts';
-import { matchesTemplate, readPattern } from './template.ts';
+import { isFreeText, matchesTemplate, type Template } from './template.ts';
 import { type IndexNode, neverType, type PropertyNode, type TypeNode, unionOf, unknownType } from './type-node.ts';
+import { unite } from './unite.ts';
 import { isAnything, type ObjectMember, type PatternProperty, type Property, type ValueSet } from './value-set.ts';
 
-/** Bounds on the number of properties are spelled out for objects with up to so many. */
-const mostCounted = 4;
+/** Bounds on the number of properties are spelled out in up to so many alternatives. */
+const mostCounted = 6;
 
 type TypeOf = (set: ValueSet) => TypeNode;
 
@@ -14,26 +17,50 @@ export function typesOfObject(object: ObjectMember, foreign: readonly string[], 
   return countedProperties(object).map((one) => typeOfObject(one, foreign, typeOf));
 }
 
-/** "At least one", "at most one" of a few known properties, as alternatives. */
+/** How many of a few known properties there may be, as alternatives. */
 function countedProperties(object: ObjectMember): readonly ObjectMember[] {
-  const { properties, patterns, rest, min, max } = object;
+  const { properties, patterns, rest, max } = object;
   if (max === 0) return [{ ...object, properties: new Map(), patterns: [], rest: [] }];
-  const optional = [...properties].filter(([, { presence }]) => presence === 'optional');
+  if (rest.length > 0 || patterns.length > 0) return [object];
+  const optional = [...properties].filter(([, { presence }]) => presence === 'optional').map(([name]) => name);
   const required = [...properties.values()].filter(({ presence }) => presence === 'required').length;
-  const closed = rest.length === 0 && patterns.length === 0;
-  if (!closed || required > 0 || optional.length > mostCounted || optional.length === 0) return [object];
-  if (max === 1) {
-    const one = optional.map(([chosen]) => withPresence(object, (name) => (name === chosen ? 'required' : 'absent')));
-    return min > 0 ? one : [withPresence(object, () => 'absent'), ...one];
-  }
-  if (min !== 1) return [object];
-  return optional.map(([chosen]) => withPresence(object, (name) => (name === chosen ? 'required' : 'optional')));
+  const [known] = object.beyond;
+  const choices =
+    known === undefined
+      ? counted(optional, object.min - required, max - required)
+      : namesBeyond(object, known).map((name) => ({ present: [name], possible: optional }));
+  if (choices.length === 0 || choices.length > mostCounted) return [object];
+  return choices.map(({ present, possible }) => withPresence(object, new Set(present), new Set(possible)));
 }
 
-function withPresence(object: ObjectMember, presenceOf: (name: string) => Property['presence']): ObjectMember {
+interface Choice {
+  readonly present: readonly string[];
+  readonly possible: readonly string[];
+}
+
+/** `least` to `most` of the optional properties; none: nothing to choose. */
+function counted(optional: readonly string[], least: number, most: number): readonly Choice[] {
+  if ((least <= 0 && most >= optional.length) || optional.length > mostCounted) return [];
+  const possible = most >= optional.length ? [optional] : subsets(optional, most);
+  if (least >= most) return possible.map((chosen) => ({ present: chosen, possible: chosen }));
+  return possible.flatMap((chosen) =>
+    least <= 0
+      ? [{ present: [], possible: chosen }]
+      : subsets(chosen, least).map((present) => ({ present, possible: chosen })),
+  );
+}
+
+function subsets(names: readonly string[], size: number): readonly (readonly string[])[] {
+  if (size === 0) return [[]];
+  return names.flatMap((name, index) => subsets(names.slice(index + 1), size - 1).map((others) => [name, ...others]));
+}
+
+/** Of the optional properties, some are there and some may be; the others are not. */
+function withPresence(object: ObjectMember, present: ReadonlySet<string>, possible: ReadonlySet<string>): ObjectMember {
   const properties = new Map(
     [...object.properties].map(([name, property]) => {
-      const presence = property.presence === 'absent' ? 'absent' : presenceOf(name);
+      if (property.presence !== 'optional') return [name, property] as const;
+      const presence = present.has(name) ? 'required' : possible.has(name) ? 'optional' : 'absent';
       return [name, { ...property, presence }] as const;
     }),
   );
@@ -44,7 +71,7 @@ function typeOfObject(object: ObjectMember, foreign: readonly string[], typeOf: 
   const closed = object.rest.length === 0;
   const properties = [...object.properties]
     .map(([name, property]) => propertyNode(name, property, typeOf))
-    .concat(foreign.map((name) => ({ name, type: neverType, optional: true, sources: [] })))
+    .concat(foreign.map(absentNode))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const indexes = indexNodes(object, properties, typeOf);
   if (indexes.length > 0) return { kind: 'object', properties, indexes };
@@ -57,54 +84,143 @@ function typeOfObject(object: ObjectMember, foreign: readonly string[], typeOf: 
   return { kind: 'object', properties, indexes: weak ? [{ key: 'symbol', type: unknownType }] : [] };
 }
 
+/**
+ * What every object has from `Object.prototype`: TypeScript takes it for a property of any value, so an optional property of
+ * such a name has to let that function pass too. No JSON value is a function.
+ */
+const inherited: ReadonlySet<string> = new Set([
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);
+const inheritedType: TypeNode = { kind: 'reference', name: 'Function' };
+
 function propertyNode(name: string, { presence, value, sources }: Property, typeOf: TypeOf): PropertyNode {
-  if (presence === 'absent') return { name, type: neverType, optional: true, sources: [] };
-  return { name, type: typeOf(value), optional: presence === 'optional', sources };
+  if (presence === 'absent') return absentNode(name);
+  const type = typeOf(value);
+  if (presence === 'required') return { name, type, optional: false, sources };
+  return { name, type: inherited.has(name) ? unionOf([type, inheritedType]) : type, optional: true, sources };
+}
+
+/** A property that must not be there. */
+export function absentNode(name: string): PropertyNode {
+  return { name, type: inherited.has(name) ? inheritedType : neverType, optional: true, sources: [] };
+}
+
+interface TemplateProperty {
+  readonly property: PatternProperty;
+  readonly template: Template;
 }
 
 function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], typeOf: TypeOf): readonly IndexNode[] {
+  if (object.patterns.length === 0 && isAnything(object.rest)) return [];
   const open = isAnything(object.rest);
-  const patterns = object.patterns.map((property) => ({ property, shape: readPattern(property.pattern) }));
-  // A pattern that a template can't say at all (or, where other names are free, not exactly) becomes part of the rest.
-  const templates = patterns.flatMap(({ property, shape }) =>
-    shape !== undefined && 'template' in shape && (shape.template.exact || !open) && (open || property.value.length > 0)
-      ? [{ property, template: shape.template }]
-      : [],
-  );
-  if (open)
-    return templates.map(({ property, template }) => templateIndex(property, template, object, properties, typeOf));
-  const left = patterns.filter(({ property }) => !templates.some((template) => template.property === property));
-  if (object.rest.length === 0 && left.length === 0)
-    return templates.map(({ property, template }) => templateIndex(property, template, object, properties, typeOf));
-  const others = [...templates.map(({ property }) => property), ...left.map(({ property }) => property)];
+  const read = object.patterns.map((property) => ({ property, template: onlyTemplate(property.pattern) }));
+  // A pattern that a template can't say at all (or not exactly, where its names may be others') becomes part of the rest.
+  const closed = object.rest.length === 0;
+  const said = read.flatMap(({ property, template }) => {
+    if (template === null || (!open && property.value.length === 0)) return [];
+    const alone = closed && read.every((other) => other.property === property || areApart(template, other.template));
+    return template.exact || alone ? [{ property, template }] : [];
+  });
+  const merged = [...Map.groupBy(said, ({ template }) => template.pieces.join('\0')).values()].map(sameTemplate);
+  const templates = merged.map((one) => ({ ...one, property: narrowed(one, merged) }));
+  const indexes = () => {
+    const all = templates.map((one) => templateIndex(one, templates, object, properties, typeOf));
+    return all.length < 2 ? all : all.filter(({ type }) => !hasIntersection(type));
+  };
+  if (open) return indexes();
+  const left = read.filter(({ property }) => !said.some((one) => one.property === property));
+  if (closed && left.length === 0) return indexes();
   const type = unionOf([
     typeOf(object.rest),
-    ...others.map(({ value }) => typeOf(value)),
+    ...[...said, ...left].map(({ property }) => typeOf(property.value)),
     ...properties.map(({ type: one }) => one),
   ]);
   const index: IndexNode = { key: 'string', type: orUndefined(type, properties) };
-  if (type === unknownType) return [index];
-  return [
-    index,
-    ...templates.map(({ property, template }) => templateIndex(property, template, object, properties, typeOf)),
-  ];
+  return type === unknownType || hasIntersection(type) ? [index] : [index, ...indexes()];
+}
+
+/** TypeScript may not find an intersection in a union that holds it: beside another signature it had better not stand. */
+function hasIntersection(type: TypeNode): boolean {
+  switch (type.kind) {
+    case 'intersection':
+      return true;
+    case 'union':
+      return type.members.some(hasIntersection);
+    case 'array':
+      return hasIntersection(type.item);
+    case 'tuple':
+      return (
+        type.items.some((item) => hasIntersection(item.type)) || (type.rest !== null && hasIntersection(type.rest))
+      );
+    case 'object':
+      return [...type.properties, ...type.indexes].some((member) => hasIntersection(member.type));
+    default:
+      return false;
+  }
+}
+
+/** Patterns that become one template: a name matches all that are exact, and perhaps the others. */
+function sameTemplate(all: readonly TemplateProperty[]): TemplateProperty {
+  const [first, ...others] = all;
+  if (first === undefined) throw new RangeError('a group is never empty');
+  if (others.length === 0) return first;
+  const exact = all.filter(({ template }) => template.exact).map(({ property }) => property.value);
+  const value = exact.length > 0 ? exact.reduce(intersect) : unite(all.flatMap(({ property }) => property.value));
+  return { ...first, property: { ...first.property, value } };
+}
+
+/** Names of a narrower template are also names of a wider one, and their values are of both. */
+function narrowed({ property, template }: TemplateProperty, all: readonly TemplateProperty[]): PatternProperty {
+  const value = all
+    .filter((other) => other.property !== property && isNarrower(template, other.template))
+    .reduce((set, wider) => intersect(set, wider.property.value), property.value);
+  return { ...property, value };
+}
+
+/** Is there surely no name that matches both? */
+function areApart(a: Template, b: Template | null): boolean {
+  const [start = '', otherStart = ''] = [a.pieces[0], b?.pieces[0]];
+  const [end = '', otherEnd = ''] = [a.pieces.at(-1), b?.pieces.at(-1)];
+  const starts = start.startsWith(otherStart) || otherStart.startsWith(start);
+  return b !== null && !(starts && (end.endsWith(otherEnd) || otherEnd.endsWith(end)));
+}
+
+/** Does the other template match whatever this one matches? */
+function isNarrower({ pieces }: Template, other: Template): boolean {
+  return matchesTemplate(other, pieces.join('\u{10FFFF}'));
+}
+
+function onlyTemplate(pattern: string): Template | null {
+  const shape = readPattern(pattern);
+  const [only, ...others] = shape?.templates ?? [];
+  if (only === undefined || others.length > 0 || shape?.literals.length !== 0) return null;
+  return isFreeText(only) ? null : only;
 }
 
 function templateIndex(
-  { value }: PatternProperty,
-  template: { readonly pieces: readonly string[]; readonly exact: boolean },
+  { property: { value }, template }: TemplateProperty,
+  templates: readonly TemplateProperty[],
   object: ObjectMember,
   properties: readonly PropertyNode[],
   typeOf: TypeOf,
 ): IndexNode {
   const matching = properties.filter(({ name }) => matchesTemplate(template, name));
-  // A property that matches has to fit the index signature, whatever else it may be.
+  // A property that matches has to fit the index signature, whatever else it may be, and so has a narrower signature.
   const strange = matching
-    .filter(({ name }) => !isWithin(object.properties.get(name)?.value ?? [], value))
+    .filter(({ name }) => inherited.has(name) || !isWithin(object.properties.get(name)?.value ?? [], value))
     .map(({ type }) => type);
+  const narrower = templates
+    .filter((other) => isNarrower(other.template, template) && !isWithin(other.property.value, value))
+    .map((other) => typeOf(other.property.value));
   return {
     key: { kind: 'template', pieces: template.pieces },
-    type: orUndefined(unionOf([typeOf(value), ...strange]), matching),
+    type: orUndefined(unionOf([typeOf(value), ...strange, ...narrower]), matching),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ForeignNames, foreignNames } from './foreign-names.ts';
 import { setKey } from './set-key.ts';
 import { type TupleNode, type TypeNode, unionOf, unknownType } from './type-node.ts';
-import { typesOfObject } from './type-of-object.ts';
+import { absentNode, typesOfObject } from './type-of-object.ts';
 import {
   type ArrayMember,
   type Declared,
@@ -89,13 +89,7 @@ function unguarded(type: TypeNode): TypeNode {
 }
 
 function never(names: readonly string[]): TypeNode {
-  const properties = names.map((name) => ({
-    name,
-    type: { kind: 'keyword', name: 'never' } as const,
-    optional: true,
-    sources: [],
-  }));
-  return { kind: 'object', properties, indexes: [] };
+  return { kind: 'object', properties: names.map(absentNode), indexes: [] };
 }
 
 function typesOfString(member: StringMember): readonly TypeNode[] {

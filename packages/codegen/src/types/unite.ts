@@ -62,7 +62,8 @@ export function isWholeMember(member: Member): boolean {
     member.patterns.length === 0 &&
     member.rest[0]?.kind === 'any' &&
     member.min === 0 &&
-    member.max === Number.POSITIVE_INFINITY
+    member.max === Number.POSITIVE_INFINITY &&
+    member.beyond.length === 0
   );
 }
 

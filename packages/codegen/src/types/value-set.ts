@@ -37,7 +37,10 @@ export interface BooleanMember {
 export interface Check<T> {
   /** Equal ids are equal checks. */
   readonly id: string;
+  /** May it pass? True where that isn't known. */
   readonly passes: (value: T) => boolean;
+  /** May it fail? True where that isn't known. */
+  readonly fails: (value: T) => boolean;
 }
 
 export interface NumberMember {
@@ -98,6 +101,14 @@ export interface ObjectMember {
   readonly restEvaluated: boolean;
   readonly min: number;
   readonly max: number;
+  /** For each of these there is a property that is *not* among them. */
+  readonly beyond: readonly KnownNames[];
+}
+
+/** The properties that an object knows: by name, and by patterns of names. */
+export interface KnownNames {
+  readonly names: readonly string[];
+  readonly patterns: readonly string[];
 }
 
 /** The values of a schema that gets a name of its own. */
@@ -149,6 +160,7 @@ export const anyObject: ObjectMember = {
   restEvaluated: false,
   min: 0,
   max: Number.POSITIVE_INFINITY,
+  beyond: [],
 };
 
 export const kinds = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
