@@ -53,6 +53,23 @@ console.log(JSON.stringify({ foreign: foreign.map((url) => url.replace(/.*node_m
 process.exit();
 `;
 
+/** A consumer and its test, against packages that were generated, built, packed and installed. */
+const usePackages = `import { defineSdk, type OrderPlaced } from '@shop/billing-events';
+import { exampleOrderPlaced, testSdk } from '@shop/billing-events/testing';
+import { orderPlaced } from '@shop/order-events';
+
+const order: OrderPlaced = exampleOrderPlaced({ note: 'ring twice' });
+const test = testSdk();
+const handled = Promise.withResolvers<string>();
+const running = await test.sdk
+  .consumer('billing')
+  .on(test.sdk.orderPlaced, async (event) => handled.resolve(event.note ?? ''))
+  .start();
+await test.receive(test.sdk.orderPlaced, order);
+console.log(JSON.stringify([orderPlaced.name, typeof defineSdk, await handled.promise]));
+await running.stop();
+`;
+
 /** npm, without the settings that an `npm run` above us hands down. */
 const npm = (cwd: string, ...argv: readonly string[]): Promise<{ stdout: string }> => {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
@@ -149,6 +166,43 @@ describe('the published packages, packed and installed in an empty folder', () =
         received: true,
       });
     });
+  });
+
+  it('a generated package is built with tsc, packed, installed and imported', async () => {
+    const contract = await mkdtemp(join(app, 'package-'));
+    const bin = join(app, 'node_modules/concordat/bin/concordat.js');
+    const tsc = join(root, 'node_modules/.bin/tsc');
+    await execute(process.execPath, [bin, 'init'], { cwd: contract });
+    await appendFile(join(contract, 'concordat.yaml'), "  package: { name: '@shop/{application}-events' }\n");
+    await execute(process.execPath, [bin, 'generate'], { cwd: contract });
+    for (const application of ['order', 'billing']) {
+      const generated = join(contract, 'generated', application);
+      await execute(tsc, ['-p', '.'], { cwd: generated });
+      await npm(generated, 'pack', '--ignore-scripts', '--pack-destination', contract);
+    }
+    await execute(process.execPath, [bin, 'generate', '--check'], { cwd: contract });
+    const packed = ['order', 'billing'].map((application) => join(contract, `shop-${application}-events-1.0.0.tgz`));
+    await npm(
+      app,
+      'install',
+      '--no-save',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--prefer-offline',
+      ...packed,
+    );
+    const files = await readdir(join(app, 'node_modules/@shop/order-events'), { recursive: true });
+    expect(files).toEqual(
+      expect.arrayContaining(['package.json', 'dist/index.js', 'dist/index.d.ts', 'dist/testing.js']),
+    );
+    expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
+    await rm(join(contract, 'generated'), { recursive: true });
+    await writeFile(join(contract, 'use.ts'), usePackages);
+    const flags = ['--strict', '--module', 'nodenext', '--target', 'es2024', '--types', '', '--noEmit', 'use.ts'];
+    await execute(tsc, flags, { cwd: contract });
+    const { stdout } = await execute(process.execPath, ['use.ts'], { cwd: contract });
+    expect(JSON.parse(stdout)).toEqual(['OrderPlaced', 'function', 'ring twice']);
   });
 
   it('the command is linked', async () => {
