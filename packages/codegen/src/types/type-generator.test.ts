@@ -53,9 +53,21 @@ const relied: readonly (readonly [tree: AST, printed: string])[] = [
   ],
 ];
 
+const require = createRequire(import.meta.url);
+
 describe('the generator of json-schema-to-typescript', () => {
+  it('is loaded without prettier and the parser of references, which anybody else still gets', async () => {
+    const before = new Set(Object.keys(require.cache));
+    expect(generateType(text)).toBe('string');
+    const packages = Object.keys(require.cache)
+      .filter((file) => !before.has(file))
+      .map((file) => /.*node_modules.((?:@[^/\\\\]+.)?[^/\\\\]+)/u.exec(file)?.[1]);
+    expect([...new Set(packages)].sort()).toEqual(['js-yaml', 'json-schema-to-typescript', 'lodash']);
+    const { compile } = require('json-schema-to-typescript') as typeof import('json-schema-to-typescript');
+    expect(await compile({ enum: ['a'] }, 'T', { bannerComment: '' })).toBe('export type T = "a";\n');
+  });
+
   it('is the one that we know, at a path that no release has promised', () => {
-    const require = createRequire(import.meta.url);
     const { version, exports } = require('json-schema-to-typescript/package.json') as Record<string, unknown>;
     expect(
       { version, exports },
