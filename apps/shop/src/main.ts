@@ -1,6 +1,10 @@
-import { paperOf } from './printer.ts';
-import { run } from './run.ts';
-import { allScenes } from './scenes/all-scenes.ts';
+import { enableCompileCache } from 'node:module';
+
+// Before anything else is loaded: types are stripped once, not at every start.
+enableCompileCache();
+const { paperOf } = await import('./printer.ts');
+const { run } = await import('./run.ts');
+const { allScenes } = await import('./scenes/all-scenes.ts');
 
 // `npm start -- --list | head -3` closes our output early; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
