@@ -16,6 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
+const longest = 'x'.repeat(300);
+
 describe('the folder that is generated into', () => {
   it('is made with those above it, also by two at once', async () => {
     const folder = join(place, 'a/b/c');
@@ -38,7 +40,17 @@ describe('the folder that is generated into', () => {
 
   it.skipIf(!existsSync('/proc/self'))('is refused where the system lets nobody make one', async () => {
     await expect(writeFolder(await smallContract(), { out: '/proc/concordat', generators })).rejects.toEqual(
-      expect.objectContaining({ code: 'unwritable', message: "[unwritable] /proc/concordat can't be made" }),
+      expect.objectContaining({
+        code: 'unwritable',
+        message: "[unwritable] /proc/concordat can't be made: no such file or directory",
+      }),
+    );
+  });
+
+  it('says why the system refuses a file', async () => {
+    const generator = () => [{ path: longest, text: 'x' }];
+    await expect(writeFolder(await smallContract(), { out: place, generators: [generator] })).rejects.toThrow(
+      `[unwritable] ${join(place, 'shop', longest)} can't be written: name too long`,
     );
   });
 });

@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
+import { fileError } from './file-error.ts';
 
 /**
  * Refuses a folder that can't be one: it, or the nearest thing above it that exists, is a file. What isn't there yet is fine.
@@ -21,8 +22,7 @@ export async function makeFolder(folder: string): Promise<void> {
       await mkdir(missing);
     } catch (error) {
       // Somebody else may make it at the same time.
-      if (codeOf(error) !== 'EEXIST')
-        throw new CodegenError('unwritable', `${missing} can't be made`, { cause: error });
+      if (codeOf(error) !== 'EEXIST') throw fileError('unwritable', `${missing} can't be made`, error);
     }
   }
 }
@@ -37,7 +37,7 @@ async function missingFolders(folder: string): Promise<readonly string[]> {
       const code = codeOf(error);
       // Below a file, Linux says ENOTDIR and Windows ENOENT: the file itself is further up.
       if ((code !== 'ENOENT' && code !== 'ENOTDIR') || path === dirname(path))
-        throw new CodegenError('unwritable', `${path} can't be read`, { cause: error });
+        throw fileError('unwritable', `${path} can't be read`, error);
       missing.unshift(path);
       continue;
     }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { CodegenError } from '../codegen-error.ts';
+import { fileError } from './file-error.ts';
 import { manifestName } from './manifest-name.ts';
 import { readIfThere } from './scan-folder.ts';
 
@@ -32,7 +32,7 @@ export function readManifest(folder: string): Manifest {
     return parseManifest(JSON.parse(bytes.toString('utf8')));
   } catch (error) {
     const mend = 'after a merge, delete it and generate again; when it is a file of your own, it needs another name';
-    throw new CodegenError('unreadable', `${path} is no manifest of ours, or damaged: ${mend}`, { cause: error });
+    throw fileError('unreadable', `${path} is no manifest of ours, or damaged: ${mend}`, error);
   }
 }
 

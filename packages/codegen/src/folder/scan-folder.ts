@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { CodegenError } from '../codegen-error.ts';
+import { fileError } from './file-error.ts';
 
 /** What there is under a name. `link`: a symbolic link, to whatever. */
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
@@ -28,7 +28,7 @@ function addEntries(folder: string, prefix: string, into: Map<string, EntryKind>
     return true;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
-    throw new CodegenError('unreadable', `${folder} can't be read`, { cause: error });
+    throw fileError('unreadable', `${folder} can't be read`, error);
   }
 }
 
@@ -47,7 +47,7 @@ export function readIfThere(path: string): Buffer | undefined {
     return readFileSync(path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new CodegenError('unreadable', `${path} can't be read`, { cause: error });
+    throw fileError('unreadable', `${path} can't be read`, error);
   }
 }
 
@@ -66,7 +66,7 @@ export function hashOfFile(path: string): string | undefined {
     }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new CodegenError('unreadable', `${path} can't be read`, { cause: error });
+    throw fileError('unreadable', `${path} can't be read`, error);
   }
   const bytes = size < page.length ? page.subarray(0, size) : readIfThere(path);
   return bytes === undefined ? undefined : hash('sha256', bytes, 'hex');

@@ -1,6 +1,7 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.ts';
+import { fileError } from './file-error.ts';
 
 /** What to watch, and who hears of it. */
 export interface TreeOptions {
@@ -37,7 +38,7 @@ export function watchTree(root: string, { skip, changed }: TreeOptions): () => v
       watcher.on('error', () => drop(folder));
     } catch (error) {
       if (inodeOf(full) === undefined) return;
-      throw new CodegenError('unreadable', `${full} can't be watched for changes`, { cause: error });
+      throw fileError('unreadable', `${full} can't be watched for changes`, error);
     }
     // Read after the watch has begun: nothing falls in between.
     for (const entry of readdirSync(full, { withFileTypes: true })) {

@@ -1,9 +1,9 @@
 import { readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Contract } from '@concordat/contract';
-import { CodegenError } from '../codegen-error.ts';
 import { type GenerateOptions, planFiles } from '../generate.ts';
 import { type ComparedFile, type ComparedFolder, compareApplication } from './application-folder.ts';
+import { fileError } from './file-error.ts';
 import { leftovers } from './leftovers.ts';
 import { makeFolder, refuseFile } from './make-folder.ts';
 import { timeSlices } from './time-slices.ts';
@@ -119,7 +119,7 @@ function writeOne(path: string, { state, after }: ComparedFile): void {
     else replaceFile(path, after);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw new CodegenError('unwritable', `${path} can't be written`, { cause: error });
+      throw fileError('unwritable', `${path} can't be written`, error);
     replaceFile(path, after);
   }
 }
@@ -132,7 +132,7 @@ function replaceFile(path: string, text: string): void {
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    throw new CodegenError('unwritable', `${path} can't be written`, { cause: error });
+    throw fileError('unwritable', `${path} can't be written`, error);
   }
 }
 
@@ -147,6 +147,6 @@ function deleteFile(out: string, path: string): void {
     )
       rmdirSync(join(out, folder));
   } catch (error) {
-    throw new CodegenError('unwritable', `${join(out, path)} can't be deleted`, { cause: error });
+    throw fileError('unwritable', `${join(out, path)} can't be deleted`, error);
   }
 }
