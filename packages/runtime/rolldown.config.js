@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const dist = join(import.meta.dirname, 'dist');
@@ -7,6 +7,7 @@ const dist = join(import.meta.dirname, 'dist');
 const cleanScripts = {
   name: 'clean-scripts',
   buildStart() {
+    if (!existsSync(dist)) return;
     for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
       if (file.endsWith('.js')) rmSync(join(dist, file));
     }
