@@ -13,6 +13,11 @@ export function createSdk<Tx, const Events extends EventEntries>(
   application: ApplicationDefinition<Events>,
   options: SdkOptions<Tx>,
 ): Sdk<Events, Tx> {
+  // A program without types can leave them out, and would hear of it at its first event.
+  for (const name of ['broker', 'store'] as const) {
+    if (options?.[name] === undefined)
+      throw new RuntimeError('usage', `${application.name}: defineSdk needs a ${name}`);
+  }
   const { source = application.name, now = () => new Date(), random = randomBytes } = options;
   // Readers take an event without a source for no event at all.
   if (source === '') throw new RuntimeError('usage', `${application.name}: the source may not be empty`);

@@ -66,6 +66,23 @@ describe('a sendable event', () => {
     });
   });
 
+  it.each(['broker', 'store'])('comes from an SDK that says when its %s is missing', (missing) => {
+    const { broker, store } = setup();
+    const options = Object.fromEntries(Object.entries({ broker, store }).filter(([name]) => name !== missing));
+    // @ts-expect-error a program without types can leave it out
+    expect(() => defineOrderSdk(options)).toThrow(`[usage] order: defineSdk needs a ${missing}`);
+    // @ts-expect-error and everything at once
+    expect(() => defineOrderSdk()).toThrow('[usage] order: defineSdk needs a broker');
+  });
+
+  it('has a handler that is a function, where it is received', () => {
+    const { sdk } = setup();
+    // @ts-expect-error a program without types can leave it out
+    expect(() => sdk.consumer('billing').on(sdk.orderPlaced)).toThrow(
+      '[usage] billing: OrderPlaced needs a handler, an async function',
+    );
+  });
+
   it('takes no empty source, with which nobody could read its events', () => {
     const { broker, store } = setup();
     expect(() => defineOrderSdk({ broker, store, source: '' })).toThrow('[usage] order: the source may not be empty');

@@ -75,6 +75,20 @@ describe('completion', () => {
     expect([...editor.completions(code)].sort().join(' ')).toBe(names);
   });
 
+  it.each([
+    [
+      'sdk.orderPlaced.enqueue(|',
+      'enqueue(tx: MemoryTransaction, payload: OrderPlaced, options?: EnqueueOptions): Promise<string>',
+    ],
+    [
+      'testSdk().receive(sdk.paymentFailed, |)',
+      'receive(event: ReceivableEvent<PaymentFailed>, payload: PaymentFailed, options?: EnqueueOptions): Promise<string>',
+    ],
+    ['exampleOrderPlaced(|', 'exampleOrderPlaced(changes?: Changes<OrderPlaced>): OrderPlaced'],
+  ])('shows behind the bracket of %s what is asked for', (code, signature) => {
+    expect(editor.signature(code)).toBe(signature);
+  });
+
   it('of what tests import: builders and the SDK', () => {
     const names = editor.completions("import { | } from './orders/testing.ts'").filter((name) => name !== 'type');
     expect(names.sort().join(' ')).toBe(

@@ -36,6 +36,8 @@ export function createConsumer<Tx>(setup: CreateConsumerOptions<Tx>): Consumer<T
           `${group}: ${String(event?.name)} is not an event that ${application} receives; take it from this SDK`,
         );
       }
+      if (typeof handler !== 'function')
+        throw new RuntimeError('usage', `${group}: ${definition.name} needs a handler, an async function`);
       if (started)
         throw new RuntimeError('usage', `${group}: ${definition.name} comes too late, the consumer has started`);
       if (handled.has(definition.name))

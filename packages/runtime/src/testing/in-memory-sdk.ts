@@ -8,7 +8,7 @@ import { inMemoryStore } from '../in-memory/in-memory-store.ts';
 import type { MemoryTransaction } from '../in-memory/memory-transaction.ts';
 import { invalidEvent } from '../known-event.ts';
 import { RuntimeError } from '../runtime-error.ts';
-import type { EnqueueOptions, ReceivableEvent, SdkBase, SdkOptions, SendableEvent } from '../sdk.ts';
+import type { EnqueueOptions, PayloadOf, ReceivableEvent, SdkBase, SdkOptions, SendableEvent } from '../sdk.ts';
 import type { Store } from '../store.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { countingBytes } from './counting-bytes.ts';
@@ -44,7 +44,11 @@ export interface InMemorySdk<S, Tx = MemoryTransaction> {
    * Brings an event in as if another service had published it, waits until everything that follows from it is done, and resolves to its id. Rejects with the
    * handler's error when a consumer has put it aside, and when no running consumer handles it. The key is the contract's, unless `options` say another.
    */
-  receive<T>(event: ReceivableEvent<T>, payload: NoInfer<T>, options?: EnqueueOptions): Promise<string>;
+  receive<Event extends ReceivableEvent<unknown>>(
+    event: Event,
+    payload: PayloadOf<Event>,
+    options?: EnqueueOptions,
+  ): Promise<string>;
   /** What consumers have put aside and nobody has sent again or discarded. */
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** What the consumers have done so far, in order: `handled`, `retried`, `dead-lettered`, … */

@@ -44,7 +44,9 @@ export function sentOf<T>(event: KnownEvent<T>, all: readonly SentEvent<unknown>
     const more = events.length > 5 ? '\n  …' : '';
     const others = [...new Set(all.map(({ name }) => name))].filter((name) => name !== event.name);
     const instead = events.length === 0 && others.length > 0 ? `; sent instead: ${others.join(', ')}` : '';
-    return new Error(`expected ${wanted} ${event.name}, but ${events.length} ${events.length === 1 ? 'was' : 'were'} sent${shown}${more}${instead}`);
+    return new Error(
+      `expected ${wanted} ${event.name}, but ${events.length} ${events.length === 1 ? 'was' : 'were'} sent${shown}${more}${instead}`,
+    );
   };
   return {
     events,
