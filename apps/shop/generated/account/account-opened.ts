@@ -27,7 +27,7 @@ export interface AccountOpened {
   /**
    * The one currency of the account, as in ISO 4217.
    *
-   * Pattern: "^[A-Z]{3}$".
+   * Pattern: `^[A-Z]{3}$`.
    */
   currency: string;
   /**

@@ -50,7 +50,7 @@ export interface Money {
   /**
    * The ISO 4217 code of the currency.
    *
-   * Pattern: "^[A-Z]{3}$".
+   * Pattern: `^[A-Z]{3}$`.
    *
    * @example "EUR"
    */

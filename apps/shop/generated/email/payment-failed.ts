@@ -13,11 +13,7 @@ import {
   readKey,
 } from '@concordat/runtime/codegenv1';
 
-/**
- * An attempt to pay for an order has failed for good.
- *
- * @example {"amount":{"amount":3390,"currency":"EUR"},"email":"ada@example.com","failedAt":"2026-03-01T09:31:12Z","orderId":"0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10","paymentId":"e6b5a3b8-56b5-4f8b-a53c-8f1b7a1d9c0…
- */
+/** An attempt to pay for an order has failed for good. */
 export interface PaymentFailed {
   /** What should have been paid. */
   amount: Money;
@@ -66,7 +62,7 @@ export interface Money {
   /**
    * The ISO 4217 code of the currency.
    *
-   * Pattern: "^[A-Z]{3}$".
+   * Pattern: `^[A-Z]{3}$`.
    *
    * @example "EUR"
    */

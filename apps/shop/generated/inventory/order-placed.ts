@@ -13,11 +13,7 @@ import {
   readKey,
 } from '@concordat/runtime/codegenv1';
 
-/**
- * A customer has placed an order. Nothing is paid, reserved or shipped yet.
- *
- * @example {"customerId":"5a1d3d1e-0c1f-4a57-8f0a-6c3b8d9e2f41","email":"ada@example.com","items":[{"name":"Earl Grey, 250 g","quantity":2,"sku":"TEA-EARL-250","unitPrice":{"amount":1250,"currency":"EUR"}},{"nam…
- */
+/** A customer has placed an order. Nothing is paid, reserved or shipped yet. */
 export interface OrderPlaced {
   /**
    * The customer who placed it.
@@ -76,7 +72,7 @@ export interface Address {
   /**
    * The ISO 3166-1 alpha-2 code of the country.
    *
-   * Pattern: "^[A-Z]{2}$".
+   * Pattern: `^[A-Z]{2}$`.
    */
   country: string;
   /**
@@ -120,7 +116,7 @@ export interface LineItem {
   /**
    * The stock keeping unit of the article.
    *
-   * Pattern: "^[A-Z0-9-]{3,32}$".
+   * Pattern: `^[A-Z0-9-]{3,32}$`.
    */
   sku: string;
   /** The price of one piece. */
@@ -144,7 +140,7 @@ export interface Money {
   /**
    * The ISO 4217 code of the currency.
    *
-   * Pattern: "^[A-Z]{3}$".
+   * Pattern: `^[A-Z]{3}$`.
    *
    * @example "EUR"
    */

@@ -44,7 +44,7 @@ export interface StockDepleted {
   /**
    * The stock keeping unit of the article.
    *
-   * Pattern: "^[A-Z0-9-]{3,32}$".
+   * Pattern: `^[A-Z0-9-]{3,32}$`.
    */
   sku: string;
 }

@@ -11,11 +11,7 @@ import {
   readKey,
 } from '@concordat/runtime/codegenv1';
 
-/**
- * Everything that an order needs has been set aside in the warehouse.
- *
- * @example {"expiresAt":"2026-03-04T09:30:02Z","items":[{"quantity":2,"sku":"TEA-EARL-250"},{"quantity":1,"sku":"CUP-BLUE"}],"orderId":"0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10","reservationId":"3f0d3c0a-58ad-4bb5-8…
- */
+/** Everything that an order needs has been set aside in the warehouse. */
 export interface StockReserved {
   /**
    * Until when it stays set aside, if it is not shipped before.
@@ -64,7 +60,7 @@ export interface ReservedItem {
   /**
    * The stock keeping unit of the article.
    *
-   * Pattern: "^[A-Z0-9-]{3,32}$".
+   * Pattern: `^[A-Z0-9-]{3,32}$`.
    */
   sku: string;
 }

@@ -13,11 +13,7 @@ import {
   readKey,
 } from '@concordat/runtime/codegenv1';
 
-/**
- * The parcel of an order has left the warehouse.
- *
- * @example {"carrier":"dhl","orderId":"0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10","shippedAt":"2026-03-02T16:05:00Z","shippingAddress":{"city":"London","country":"GB","name":"Ada Byron","postalCode":"SW1Y 4JH","stree…
- */
+/** The parcel of an order has left the warehouse. */
 export interface OrderShipped {
   /** Who carries the parcel. */
   carrier: 'dhl' | 'dpd' | 'postnl' | 'ups';
@@ -58,7 +54,7 @@ export interface Address {
   /**
    * The ISO 3166-1 alpha-2 code of the country.
    *
-   * Pattern: "^[A-Z]{2}$".
+   * Pattern: `^[A-Z]{2}$`.
    */
   country: string;
   /**

@@ -12,12 +12,7 @@ import {
   readKey,
 } from '@concordat/runtime/codegenv1';
 
-/**
- * The customer has paid for an order.
- *
- * @example {"amount":{"amount":3390,"currency":"EUR"},"method":{"lastFour":"4242","network":"visa","type":"card"},"orderId":"0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10","paymentId":"c1f8d1b2-7d1e-4f43-9c55-0b8a8d2f6e7…
- * @example {"amount":{"amount":3390,"currency":"EUR"},"method":{"iban":"DE02120300000000202051","type":"bank-transfer"},"orderId":"0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10","paymentId":"d2a7e6c3-3b62-4a0e-8f4e-92d10…
- */
+/** The customer has paid for an order. */
 export interface PaymentReceived {
   /** What was paid. */
   amount: Money;
@@ -47,7 +42,7 @@ export interface BankTransfer {
   /**
    * The account that the money comes from.
    *
-   * Pattern: "^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$".
+   * Pattern: `^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$`.
    */
   iban: string;
   /** Marks a bank transfer. */
@@ -59,7 +54,7 @@ export interface Card {
   /**
    * The last four digits; never more of the number.
    *
-   * Pattern: "^[0-9]{4}$".
+   * Pattern: `^[0-9]{4}$`.
    */
   lastFour: string;
   /** The network of the card. */
@@ -85,7 +80,7 @@ export interface Money {
   /**
    * The ISO 4217 code of the currency.
    *
-   * Pattern: "^[A-Z]{3}$".
+   * Pattern: `^[A-Z]{3}$`.
    *
    * @example "EUR"
    */

@@ -4,7 +4,7 @@ import { Lowering } from './lowering.ts';
 import { keyword } from './place.ts';
 import type { Declaration } from './type-node.ts';
 import { typeOfSet } from './type-of-set.ts';
-import type { Declared, Member, ValueSet } from './value-set.ts';
+import type { Declared, ValueSet } from './value-set.ts';
 
 /** The types of a schema: the root's under the given name, first, then those it refers to, by name. */
 export function declareTypes(document: SchemaDocument, name: string): readonly Declaration[] {
@@ -26,52 +26,60 @@ export function declareTypes(document: SchemaDocument, name: string): readonly D
 /** Every declaration that the root leads to, the root first. */
 function reach(root: Declared): readonly Declared[] {
   const reached = new Set<Declared>([root]);
-  for (const declared of reached) for (const next of referencesIn(declared.values())) reached.add(next);
+  for (const declared of reached) addReferencesIn(declared.values(), reached);
   return [...reached];
 }
 
-function* referencesIn(set: ValueSet): Generator<Declared> {
-  for (const member of set) yield* referencesOf(member);
-}
-
-function* referencesOf(member: Member): Generator<Declared> {
-  if (member.kind === 'reference') yield member.target;
-  if (member.kind === 'both') for (const part of member.parts) yield* referencesIn(part);
-  if (member.kind === 'array') for (const set of [...member.prefix, member.rest]) yield* referencesIn(set);
-  if (member.kind !== 'object') return;
-  for (const { value } of [...member.properties.values(), ...member.patterns]) yield* referencesIn(value);
-  yield* referencesIn(member.rest);
+function addReferencesIn(set: ValueSet, reached: Set<Declared>): void {
+  for (const member of set) {
+    if (member.kind === 'reference') reached.add(member.target);
+    else if (member.kind === 'both') for (const part of member.parts) addReferencesIn(part, reached);
+    else if (member.kind === 'array') {
+      for (const item of member.prefix) addReferencesIn(item, reached);
+      addReferencesIn(member.rest, reached);
+    } else if (member.kind === 'object') {
+      for (const { value } of member.properties.values()) addReferencesIn(value, reached);
+      for (const { value } of member.patterns) addReferencesIn(value, reached);
+      addReferencesIn(member.rest, reached);
+    }
+  }
 }
 
 /** Declarations that are only ever another name for each other: TypeScript has no word for them. */
 function endlessAliases(all: readonly Declared[]): ReadonlySet<Declared> {
   const endless = new Set<Declared>();
-  const direct = (set: ValueSet): readonly Declared[] =>
-    set.flatMap((member) =>
-      member.kind === 'reference' ? [member.target] : member.kind === 'both' ? member.parts.flatMap(direct) : [],
-    );
-  for (const declared of all) {
-    const seen = new Set<Declared>(direct(declared.values()));
-    for (const next of seen) if (!endless.has(next)) for (const further of direct(next.values())) seen.add(further);
+  const direct = new Map(all.map((declared) => [declared, aliasesIn(declared.values())]));
+  for (const [declared, aliases] of direct) {
+    if (aliases.length === 0) continue;
+    const seen = new Set<Declared>(aliases);
+    for (const next of seen) if (!endless.has(next)) for (const further of direct.get(next) ?? []) seen.add(further);
     if (seen.has(declared)) endless.add(declared);
   }
   return endless;
 }
 
+const none: readonly Declared[] = [];
+
+function aliasesIn(set: ValueSet): readonly Declared[] {
+  if (!set.some(({ kind }) => kind === 'reference' || kind === 'both')) return none;
+  return set.flatMap((member) =>
+    member.kind === 'reference' ? [member.target] : member.kind === 'both' ? member.parts.flatMap(aliasesIn) : [],
+  );
+}
+
 function nameAll(root: Declared, rootName: string, reached: readonly Declared[]): ReadonlyMap<Declared, string> {
   const names = new Map<Declared, string>([[root, rootName]]);
-  const others = reached.filter((declared) => declared !== root).sort((a, b) => (a.id < b.id ? -1 : 1));
   const wishes: readonly ((declared: Declared) => string)[] = [
     (declared) => typeName(wishedName(declared.node)),
     (declared) => typeName(`${rootName} ${placeName(declared.node)}`),
     (declared) => typeName(`${rootName} ${placeName(declared.node)} ${digest(declared.id)}`),
   ];
-  let left = others;
+  let left = reached.filter((declared) => declared !== root);
   for (const [round, wish] of wishes.entries()) {
+    if (left.length === 0) break;
     const taken = new Set(names.values());
-    const wished = Map.groupBy(left, wish);
     const last = round === wishes.length - 1;
-    for (const [name, claimants] of wished)
+    for (const [name, claimants] of Map.groupBy(left, wish))
       if ((claimants.length === 1 && !taken.has(name)) || last)
         for (const claimant of claimants) names.set(claimant, name);
     left = left.filter((declared) => !names.has(declared));

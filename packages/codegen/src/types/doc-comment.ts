@@ -1,7 +1,7 @@
 import type { SchemaNode, SchemaObject } from '@concordat/schema';
 import { type Limit, limitOf } from './limit-of.ts';
 import { keyword } from './place.ts';
-import { plainText, showValue } from './plain-lines.ts';
+import { plainText, shortValue } from './plain-lines.ts';
 
 export { plainLines } from './plain-lines.ts';
 
@@ -61,7 +61,7 @@ function describe({ schema }: SchemaNode): Description {
     if (name === 'description') text = isText(value) ? plainText(value) : text;
     else if (name === 'title') text = typeof value === 'string' && !hasDescription(schema) ? plainText(value) : text;
     else if (name === 'deprecated') deprecated = value === true ? '@deprecated' : '';
-    else if (name === 'default') byDefault = `@default ${showValue(value)}`;
+    else if (name === 'default') byDefault = tag('@default', value);
     else if (name === 'examples') examples = Array.isArray(value) ? tagsOfExamples(value) : '';
     else {
       const limit = limitOf(name, value, schema);
@@ -76,10 +76,17 @@ function describe({ schema }: SchemaNode): Description {
   };
 }
 
+/** Empty for a value that is too long to be shown: half of it would be of no use. */
+function tag(name: string, value: unknown): string {
+  const shown = shortValue(value);
+  return shown === null ? '' : `${name} ${shown}`;
+}
+
 function tagsOfExamples(examples: readonly unknown[]): string {
   return examples
+    .map((example) => tag('@example', example))
+    .filter((text) => text !== '')
     .slice(0, mostExamples)
-    .map((example) => `@example ${showValue(example)}`)
     .join('\n');
 }
 

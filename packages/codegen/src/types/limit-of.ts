@@ -1,5 +1,5 @@
 import type { SchemaObject } from '@concordat/schema';
-import { showValue } from './plain-lines.ts';
+import { shortText, shortValue } from './plain-lines.ts';
 
 /** What one keyword asks of a value, as a sentence. */
 export interface Limit {
@@ -9,6 +9,18 @@ export interface Limit {
 }
 
 type Say = (value: unknown, schema: SchemaObject) => string;
+
+function sentence(lead: string, show: (text: string) => string | null, value: unknown): string {
+  const shown = typeof value === 'string' ? show(value) : null;
+  return shown === null ? '' : `${lead} ${shown}.`;
+}
+
+/** As code, so that an editor takes no star for emphasis. */
+function asCode(text: string): string | null {
+  if (text === '' || text.includes('`')) return shortValue(text);
+  const shown = shortText(text);
+  return shown === null ? null : `\`${shown}\``;
+}
 
 /** Empty where the keyword has no number. */
 function numeric(say: (value: string, schema: SchemaObject) => string): Say {
@@ -29,8 +41,8 @@ function bound(lead: string, exclusive: string, keyword: string): Say {
 
 const sayings: readonly (readonly [keyword: string, say: Say])[] = [
   ['type', (value) => (value === 'integer' ? 'A whole number.' : '')],
-  ['format', (value) => (typeof value === 'string' ? `Format: ${showValue(value).replace(/^"|"$/gu, '')}.` : '')],
-  ['pattern', (value) => (typeof value === 'string' ? `Pattern: ${showValue(value)}.` : '')],
+  ['format', (value) => sentence('Format:', shortText, value)],
+  ['pattern', (value) => sentence('Pattern:', asCode, value)],
   ['minLength', counted('At least', 'character', 'characters')],
   ['maxLength', counted('At most', 'character', 'characters')],
   ['minimum', bound('Minimum:', 'More than', 'exclusiveMinimum')],

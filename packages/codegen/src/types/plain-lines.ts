@@ -1,14 +1,14 @@
 const longestText = 2000;
-const longestValue = 200;
+const longestShown = 200;
 
 /** Text that stays text: it can't end the comment, start a tag, or reorder what a reader sees. */
 export function plainText(text: string): string {
   return isHarmless(text) ? text : plainLines(text).join('\n');
 }
 
-/** ASCII without line feeds, `@` and braces, which can't be a tag, that neither ends a comment nor with a space. */
+/** ASCII without line feeds and `@`, so without tags, that neither ends a comment nor with a space. */
 function isHarmless(text: string): boolean {
-  return /^[ !-?A-Z[-z|~]*[!-?A-Z[-z|~]$/u.test(text) && text.length <= longestText && !text.includes('*/');
+  return /^[ -?A-~]*[!-?A-~]$/u.test(text) && text.length <= longestText && !text.includes('*/');
 }
 
 /** The same, line by line. */
@@ -28,8 +28,12 @@ export function plainLines(text: string): readonly string[] {
   return lines;
 }
 
-/** A JSON value on one line of plain text, shortened. */
-export function showValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? '';
-  return plainText(text.length > longestValue ? `${text.slice(0, longestValue)}…` : text).replaceAll('\n', ' ');
+/** Plain text on one line; null for one that is too long to be read at a glance. */
+export function shortText(text: string): string | null {
+  return text.length > longestShown ? null : plainText(text).replaceAll('\n', ' ');
+}
+
+/** A JSON value in the same way. */
+export function shortValue(value: unknown): string | null {
+  return shortText(JSON.stringify(value) ?? '');
 }

@@ -61,25 +61,73 @@ export function unionOf(types: readonly TypeNode[]): TypeNode {
   if (single !== undefined && types.length === 1) return single;
   const members: TypeNode[] = [];
   const seen = new Set<string>();
+  const keywords = new Set<string>();
   for (const type of types.flatMap((one) => (one.kind === 'union' ? one.members : [one]))) {
-    if (type.kind === 'keyword' && type.name === 'unknown') return unknownType;
-    if (type.kind === 'keyword' && type.name === 'never') continue;
-    const key =
-      type.kind === 'literal'
-        ? `${typeof type.value} ${type.value}`
-        : type.kind === 'keyword' || type.kind === 'reference'
-          ? `${type.kind} ${type.name}`
-          : JSON.stringify(type, withoutSources);
-    if (!seen.has(key)) members.push(type);
-    seen.add(key);
+    if (type.kind === 'keyword') {
+      if (type.name === 'unknown') return unknownType;
+      if (type.name === 'never') continue;
+      keywords.add(type.name);
+    }
+    const key = shortKey(type);
+    if (key === null ? members.some((member) => isSameType(member, type)) : seen.has(key)) continue;
+    if (key !== null) seen.add(key);
+    members.push(type);
   }
-  const said = new Set(members.map((member) => (member.kind === 'keyword' ? member.name : '')));
-  const kept = members.filter((member) => member.kind !== 'literal' || !said.has(typeof member.value as 'string'));
+  const kept = members.filter((member) => member.kind !== 'literal' || !keywords.has(typeof member.value));
   const [only] = kept;
   if (only === undefined) return neverType;
   return kept.length === 1 ? only : { kind: 'union', members: kept };
 }
 
-function withoutSources(key: string, value: unknown): unknown {
-  return key === 'sources' ? undefined : value;
+/** What tells a type without parts from others; null for a type with parts. */
+function shortKey(type: TypeNode): string | null {
+  switch (type.kind) {
+    case 'literal':
+      return `${typeof type.value} ${type.value}`;
+    case 'keyword':
+    case 'reference':
+      return `${type.kind} ${type.name}`;
+    case 'undefined':
+    case 'any-other-string':
+      return type.kind;
+    default:
+      return null;
+  }
+}
+
+/** Do two types say the same, wherever their doc comments come from? */
+function isSameType(one: TypeNode, other: TypeNode): boolean {
+  if (one === other) return true;
+  switch (one.kind) {
+    case 'array':
+      return other.kind === 'array' && isSameType(one.item, other.item);
+    case 'template':
+      return other.kind === 'template' && areSame(one.pieces, other.pieces, Object.is);
+    case 'union':
+    case 'intersection':
+      return other.kind === one.kind && areSame(one.members, other.members, isSameType);
+    case 'tuple':
+      return (
+        other.kind === 'tuple' &&
+        areSame(one.items, other.items, (a, b) => a.optional === b.optional && isSameType(a.type, b.type)) &&
+        (one.rest === null || other.rest === null ? one.rest === other.rest : isSameType(one.rest, other.rest))
+      );
+    case 'object':
+      return (
+        other.kind === 'object' &&
+        areSame(one.properties, other.properties, (a, b) => a.name === b.name && a.optional === b.optional) &&
+        areSame(one.properties, other.properties, (a, b) => isSameType(a.type, b.type)) &&
+        areSame(one.indexes, other.indexes, (a, b) => isSameKey(a.key, b.key) && isSameType(a.type, b.type))
+      );
+    default:
+      return shortKey(one) === shortKey(other);
+  }
+}
+
+function isSameKey(one: IndexNode['key'], other: IndexNode['key']): boolean {
+  return typeof one === 'string' || typeof other === 'string' ? one === other : isSameType(one, other);
+}
+
+function areSame<T>(some: readonly T[], others: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  return some.length === others.length && some.every((one, index) => isSame(one, others[index] as T));
 }
