@@ -68,10 +68,21 @@ describe('generate.generators', () => {
     expect((await generate('generators: [./list.mjs]')).out).toContain('deleted  order/docs/EVENTS.md\n');
   });
 
+  it('may be the only function that their module exports', async () => {
+    folder.write(
+      'list.mjs',
+      "export const page = 'EVENTS.md';\nexport const list = () => [{ path: page, text: 'x' }];\n",
+    );
+    expect(await generate('generators: [list.mjs]')).toMatchObject({ code: 0, err: '' });
+    expect(generated('billing/EVENTS.md')).toBe('x');
+  });
+
   it.each([
     ['isn’t there', undefined, 'there is no generator ./list.mjs'],
     ['has a mistake', 'export default (;', "the generator ./list.mjs can't be loaded: "],
-    ['has no default export', 'export const list = 1;', 'has no function as its default export\nWrite '],
+    ['exports no function', 'export const list = 1;', 'the generator ./list.mjs exports no function\nWrite '],
+    ['exports none by default', 'export default 1; export const a = () => [];', 'exports no function\nWrite '],
+    ['exports several', 'export const a = () => [], b = () => [];', 'exports several functions, and none by default\n'],
     ['gives a promise', 'export default async () => [];', 'gives no list of files for billing\nIt returns'],
     ['gives no file', 'export default () => [null];', 'in billing, a generator gives the file: it has no path'],
     [

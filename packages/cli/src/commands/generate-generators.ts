@@ -35,16 +35,18 @@ export const generatorsOf = async (
 
 const loadGenerator = async (path: string, root: string): Promise<SdkGenerator> => {
   const file = fileOf(path, root);
-  let loaded: { readonly default?: unknown };
+  let loaded: Readonly<Record<string, unknown>>;
   try {
     // A module is loaded once for each state of its file, so that a watch can go on with a new one.
     loaded = await import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`);
   } catch (error) {
     throw failure(`the generator ${path} can't be loaded`, error, file);
   }
-  const generator = loaded.default;
-  if (typeof generator !== 'function') {
-    throw new CliError('usage', `the generator ${path} has no function as its default export`, {
+  const functions = 'default' in loaded ? [loaded.default] : Object.values(loaded);
+  const [generator, ...others] = functions.filter((one) => typeof one === 'function');
+  if (generator === undefined || others.length > 0) {
+    const found = generator === undefined ? 'exports no function' : 'exports several functions, and none by default';
+    throw new CliError('usage', `the generator ${path} ${found}`, {
       hint: "Write 'export default (model) => [{ path: 'EVENTS.md', text: '…' }];'.",
     });
   }

@@ -13,10 +13,10 @@ policy: declared
 formats: assertion
 undecided: fail
 
-# 'concordat push'
+# 'concordat push'. It also writes concordat.lock.json: commit that, and generated events name their version in the registry (dataschema).
 registry: http://localhost:8081
 
-# 'concordat generate': one folder per application.
+# 'concordat generate': one folder per application. A package of each: package: { name: '@shop/{application}-events' }
 generate:
   out: generated
 `;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -173,7 +173,9 @@ describe('the published packages, packed and installed in an empty folder', () =
     const bin = join(app, 'node_modules/concordat/bin/concordat.js');
     const tsc = join(root, 'node_modules/.bin/tsc');
     await execute(process.execPath, [bin, 'init'], { cwd: contract });
-    await appendFile(join(contract, 'concordat.yaml'), "  package: { name: '@shop/{application}-events' }\n");
+    await copyFile(join(root, 'packages/e2e/src/generated-sdk/event-list.ts'), join(contract, 'event-list.ts'));
+    const settings = "  package: { name: '@shop/{application}-events' }\n  generators: [event-list.ts]\n";
+    await appendFile(join(contract, 'concordat.yaml'), settings);
     await execute(process.execPath, [bin, 'generate'], { cwd: contract });
     for (const application of ['order', 'billing']) {
       const generated = join(contract, 'generated', application);
@@ -197,6 +199,9 @@ describe('the published packages, packed and installed in an empty folder', () =
       expect.arrayContaining(['package.json', 'dist/index.js', 'dist/index.d.ts', 'dist/testing.js']),
     );
     expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
+    expect(await readFile(join(contract, 'generated/billing/EVENTS.md'), 'utf8')).toContain(
+      '- **OrderPlaced** (receive)',
+    );
     await rm(join(contract, 'generated'), { recursive: true });
     await writeFile(join(contract, 'use.ts'), usePackages);
     const flags = ['--strict', '--module', 'nodenext', '--target', 'es2024', '--types', '', '--noEmit', 'use.ts'];
