@@ -20,7 +20,9 @@ export function createSdk<Tx, const Events extends EventEntries>(
   }
   const { source = application.name, now = () => new Date(), random = randomBytes } = options;
   // Readers take an event without a source for no event at all.
-  if (source === '') throw new RuntimeError('usage', `${application.name}: the source may not be empty`);
+  if (!/^[^\s<>"{}|\\^`]+$/u.test(source)) {
+    throw new RuntimeError('usage', `${application.name}: the source has to be a URI reference, such as /shop/order`);
+  }
   const sdk: Required<SdkOptions<Tx>> = { ...options, source, now, random };
   /** Which values may be received, and what they stand for. */
   const receivable = new Map<object, EventDefinition<unknown>>();

@@ -83,8 +83,15 @@ describe('a sendable event', () => {
     );
   });
 
-  it('takes no empty source, with which nobody could read its events', () => {
+  it.each(['', 'order service', '<order>'])('takes no source %j, which is no URI reference', (source) => {
     const { broker, store } = setup();
-    expect(() => defineOrderSdk({ broker, store, source: '' })).toThrow('[usage] order: the source may not be empty');
+    expect(() => defineOrderSdk({ broker, store, source })).toThrow(
+      '[usage] order: the source has to be a URI reference, such as /shop/order',
+    );
+  });
+
+  it.each(['/shop/order', 'urn:shop:order', 'https://shop.example/a?b#c', 'größe'])('takes the source %s', (source) => {
+    const { broker, store } = setup();
+    expect(defineOrderSdk({ broker, store, source }).orderPlaced.name).toBe('OrderPlaced');
   });
 });

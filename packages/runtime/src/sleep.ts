@@ -1,3 +1,6 @@
+// Taken once: a test that puts its own timers in their place, for its own code, must not stop the relay and the retries.
+const { setTimeout, clearTimeout } = globalThis;
+
 /** Waits, at most until the signal aborts; it never rejects. In the `background` it doesn't keep the process alive. */
 export function sleep(
   ms: number,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { inMemoryStore } from '../in-memory/in-memory-store.ts';
 import type { MemoryTransaction } from '../in-memory/memory-transaction.ts';
 import { RuntimeError } from '../runtime-error.ts';
@@ -246,6 +246,20 @@ describe('settled', () => {
     expect(timers()).toBeGreaterThanOrEqual(before);
     await settled();
     expect(timers()).toBe(before);
+  });
+
+  it('comes to an end though the test has put timers of its own in place', async () => {
+    vi.useFakeTimers();
+    try {
+      const { sdk, receive, sent } = await handling(async ({ orderId }, { tx, attempt }) => {
+        if (attempt < 3) throw new Error('not yet');
+        await sdk.orderShipped.enqueue(tx, { orderId });
+      });
+      await receive(sdk.orderPlaced, order);
+      sent(sdk.orderShipped).one();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is over when the SDK is closed', async () => {

@@ -25,6 +25,8 @@ export interface Settling {
 }
 
 const pauseMs = 2;
+// Taken once: a test may have stopped the clock.
+const { now } = Date;
 
 export function settling({ broker, source, publishTo, patienceMs, happened }: SettlingOptions): Settling {
   const stopping = new AbortController();
@@ -61,7 +63,7 @@ export function settling({ broker, source, publishTo, patienceMs, happened }: Se
     publish,
     async wait() {
       let seen = '';
-      let end = Date.now() + patienceMs;
+      let end = now() + patienceMs;
       for (;;) {
         const activity = () => `${published} ${happened.length} ${broker.messages().length}`;
         const [before, backlog] = [activity(), broker.backlog()];
@@ -69,9 +71,9 @@ export function settling({ broker, source, publishTo, patienceMs, happened }: Se
         // Idle only when nothing has moved while we looked: an event is in the outbox, in the broker, or in a handler.
         if (owed === 0 && backlog === 0 && relay === undefined && before === activity()) return;
         if (owed > 0) publish();
-        if (before !== seen) end = Date.now() + patienceMs;
+        if (before !== seen) end = now() + patienceMs;
         seen = before;
-        if (Date.now() > end) {
+        if (now() > end) {
           const words = `${owed} events are in the outbox, ${backlog} messages wait for their consumers`;
           throw new RuntimeError(
             'usage',
