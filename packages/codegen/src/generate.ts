@@ -28,8 +28,8 @@ export interface GenerateOptions extends SdkModelOptions, TypeScriptOptions {
 }
 
 /**
- * The typed SDKs of a contract: a folder per application, in which each event has a module with its types and definition and one
- * with its validators. Pure: what is written depends on the contract's meaning and the options alone.
+ * The typed SDKs of a contract: a folder per application, in which each event has a module with its types, definition and
+ * validators. Pure: what is written depends on the contract's meaning and the options alone.
  * @throws CodegenError `duplicate-name`, `reserved-name`, `unknown-name`, `unsafe-pattern`, `invalid-pattern`, `invalid-file`,
  * `invalid-package`; SchemaError; what a generator throws
  */

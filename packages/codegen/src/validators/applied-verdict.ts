@@ -4,7 +4,7 @@ import { areExclusive } from './exclusive.ts';
 import { ownVerdict } from './own-verdict.ts';
 import { below, branchWord, type Place } from './place-words.ts';
 import { branchesOf, isListed, isSchemaObject, kindsOf, own, schemaAt } from './schema-keywords.ts';
-import { needsStatements } from './shape.ts';
+import { needsStatements, Says, whatIsSaid } from './shape.ts';
 import { always, choice, every, exactlyOne, isAlways, never, not, some, type Verdict } from './verdict.ts';
 
 /**
@@ -13,18 +13,23 @@ import { always, choice, every, exactlyOne, isAlways, never, not, some, type Ver
  */
 export function verdictOf(writer: CheckWriter, schema: Schema, value: string, place: Place, fresh: boolean): Verdict {
   if (typeof schema === 'boolean') return schema ? always : never;
-  const inline = fresh || isSilent(schema) ? inlineVerdict(writer, schema, value, place) : null;
-  return inline ?? writer.check(writer.module.functionFor(schema, place), value);
-}
-
-function isSilent(schema: SchemaObject): boolean {
-  return Object.keys(schema).length === 0;
+  const said = whatIsSaid(schema);
+  if (said === 0 && own(schema, 'type') === undefined) return always;
+  const inline = fresh ? inlineVerdict(writer, schema, value, place, said) : null;
+  return inline ?? writer.checkOf(schema, place, value);
 }
 
 /** The expression for a schema; null where it takes statements. */
-export function inlineVerdict(writer: CheckWriter, schema: SchemaObject, value: string, place: Place): Verdict | null {
-  if (needsStatements(schema)) return null;
-  const first = ownVerdict(writer, schema, value, place);
+export function inlineVerdict(
+  writer: CheckWriter,
+  schema: SchemaObject,
+  value: string,
+  place: Place,
+  said: number,
+): Verdict | null {
+  if (needsStatements(schema, said)) return null;
+  const first = ownVerdict(writer, schema, value, place, null, said);
+  if ((said & (Says.reference | Says.applied)) === 0) return first;
   return every([
     referenceVerdict(writer, schema, value),
     first,
@@ -80,7 +85,7 @@ export function appliedVerdicts(
   value: string,
   place: Place,
   fresh: boolean,
-  known: ReadonlyMap<string, Verdict> = new Map(),
+  known?: ReadonlyMap<string, Verdict>,
 ): readonly Verdict[] {
   const found: Verdict[] = [];
   // Only the first may narrow the variable's type.
@@ -93,7 +98,8 @@ export function appliedVerdicts(
     add(verdictOf(writer, part, value, below(place, `Part${index + 1}`), untouched));
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const branches = { keyword, branches: branchesOf(schema, keyword) };
-    add(known.get(keyword) ?? choose(writer, branches, verdictsOn(writer, branches, value, place, untouched)));
+    if (branches.branches.length > 0)
+      add(known?.get(keyword) ?? choose(writer, branches, verdictsOn(writer, branches, value, place, untouched)));
   }
   const negated = schemaAt(schema, 'not');
   if (negated !== undefined) add(not(verdictOf(writer, negated, value, below(place, 'Not'), untouched)));
@@ -109,7 +115,7 @@ export function appliedVerdicts(
       ),
     );
     if (!isAlways(then ?? always) || !isAlways(otherwise ?? always)) {
-      const holds = known.get('if') ?? verdictOf(writer, condition, value, below(place, 'If'), untouched);
+      const holds = known?.get('if') ?? verdictOf(writer, condition, value, below(place, 'If'), untouched);
       add(choice(holds, then ?? always, otherwise ?? always));
     }
   }

@@ -1,16 +1,13 @@
-import type { Schema, SchemaObject } from '@concordat/schema';
+import type { SchemaObject } from '@concordat/schema';
 import { readCharacterClass } from './character-class.ts';
 import type { CheckedSchema } from './check-module.ts';
 import { numberFormats, textFormats } from './formats.ts';
 import { longestText } from './safe-pattern.ts';
-import { isAsserting, isSchemaObject } from './schema-keywords.ts';
+import { isAsserting, isSchemaObject, own } from './schema-keywords.ts';
 
 /** The JSON text by which the runtime explains what is wrong with a value. */
 export function carriedText(checked: CheckedSchema): string {
-  const carrying = new Carrying(checked);
-  const schema = carrying.schema(checked.root);
-  const longest = Object.fromEntries([...carrying.longest].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify(carrying.longest.size === 0 ? { schema } : { schema, longest });
+  return new CarriedText(checked).text;
 }
 
 const maps: ReadonlySet<string> = new Set([
@@ -27,47 +24,119 @@ const singles: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Copies what asserts. */
-class Carrying {
-  /** Patterns with the length that a text may have for them. */
-  readonly longest = new Map<string, number>();
+/** To a definition as a whole. */
+const plainReferenceText = /^#\/\$defs\/[A-Za-z0-9_.-]+$/u;
+
+/** What a definition says, for telling whether two modules have the same one. */
+interface Content {
+  readonly text: string;
+  /** What its parts are called. */
+  readonly names: readonly string[];
+  readonly references: readonly string[];
+}
+
+/** Writes what asserts in a schema as JSON. */
+export class CarriedText {
+  /** The whole, as the runtime's `CarriedSchema`. */
+  readonly text: string;
   readonly #checked: CheckedSchema;
+  readonly #longest = new Map<string, number>();
+  readonly #definitions = new Map<string, Content>();
+  readonly #keys = new Map<string, string | null>();
+  /** Titles, each with the number of the schema that has it. */
+  #names: string[] = [];
+  #references: string[] = [];
+  #count = 0;
+  /** Does a check of one schema look at parts of another? */
+  #looksAcross = false;
 
   constructor(checked: CheckedSchema) {
     this.#checked = checked;
+    const schema = this.#schema(checked.root);
+    const longest = Object.fromEntries([...this.#longest].sort(([a], [b]) => (a < b ? -1 : 1)));
+    this.text = `{"schema":${schema}${this.#longest.size === 0 ? '' : `,"longest":${JSON.stringify(longest)}`}}`;
   }
 
-  schema(schema: unknown): unknown {
-    if (!isSchemaObject(schema)) return schema;
-    const added = this.#checked.added.get(schema);
-    const out: Record<string, unknown> = {};
-    for (const keyword of Object.keys(schema)) {
-      if (added?.has(keyword)) out.$closed = keyword;
-      else if (this.#isCarried(schema, keyword)) out[keyword] = this.#value(keyword, schema[keyword]);
+  /**
+   * A text that two definitions share, in whatever modules they are, exactly when the same functions judge by them. null where
+   * that can't be said: in circles, and where what is judged depends on more than a definition and what it refers to.
+   */
+  keyOf(ref: string): string | null {
+    if (this.#looksAcross) return null;
+    const known = this.#keys.get(ref);
+    if (known !== undefined) return known;
+    this.#keys.set(ref, null);
+    const content = this.#definitions.get(ref);
+    if (content === undefined) return null;
+    const parts = [ref, content.text, ...content.names];
+    for (const reference of content.references) {
+      const key = this.keyOf(reference);
+      if (key === null) return null;
+      parts.push(key);
     }
-    return out;
+    const key = JSON.stringify(parts);
+    this.#keys.set(ref, key);
+    return key;
+  }
+
+  #schema(schema: unknown): string {
+    if (!isSchemaObject(schema)) return JSON.stringify(schema);
+    this.#count += 1;
+    const added = this.#checked.added.get(schema);
+    let text = '';
+    for (const keyword of Object.keys(schema)) {
+      if (added?.has(keyword)) {
+        text += `,"$closed":"${keyword}"`;
+        if (keyword === 'unevaluatedProperties') this.#looksAcross = true;
+      } else if (this.#isCarried(schema, keyword)) text += `,"${keyword}":${this.#value(keyword, schema[keyword])}`;
+      else if (keyword === 'title' || keyword === 'x-ts-name')
+        this.#names.push(`${this.#count} ${String(schema[keyword])}`);
+    }
+    return `{${text.slice(1)}}`;
   }
 
   #isCarried(schema: SchemaObject, keyword: string): boolean {
     if (keyword === '$defs' || keyword === 'definitions') return isSchemaObject(schema[keyword]);
-    if (keyword === 'format') {
-      const format = String(schema.format);
-      return this.#checked.formats && (textFormats.has(format) || numberFormats.has(format));
-    }
-    return isAsserting(keyword);
+    if (keyword !== 'format') return isAsserting(keyword);
+    const format = String(own(schema, 'format'));
+    return this.#checked.formats && (textFormats.has(format) || numberFormats.has(format));
   }
 
-  #value(keyword: string, value: unknown): unknown {
+  #value(keyword: string, value: unknown): string {
+    if (keyword === 'unevaluatedProperties' || keyword === 'unevaluatedItems') this.#looksAcross = true;
+    if (singles.has(keyword)) return this.#schema(value);
+    if (lists.has(keyword) && Array.isArray(value)) return `[${value.map((one) => this.#schema(one)).join(',')}]`;
     if (keyword === 'pattern' && typeof value === 'string') this.#notePattern(value);
-    if (singles.has(keyword)) return this.schema(value);
-    if (lists.has(keyword) && Array.isArray(value)) return value.map((one: Schema) => this.schema(one));
-    if (!maps.has(keyword) || !isSchemaObject(value)) return value;
-    if (keyword === 'patternProperties') for (const pattern of Object.keys(value)) this.#notePattern(pattern);
-    return Object.fromEntries(Object.keys(value).map((name) => [name, this.schema(value[name])]));
+    if (keyword === '$ref') this.#refer(String(value));
+    return maps.has(keyword) && isSchemaObject(value) ? this.#map(keyword, value) : JSON.stringify(value);
+  }
+
+  #map(keyword: string, map: SchemaObject): string {
+    let text = '';
+    for (const name of Object.keys(map)) {
+      if (keyword === 'patternProperties') this.#notePattern(name);
+      const entry = keyword === '$defs' ? this.#definition(name, map[name]) : this.#schema(map[name]);
+      text += `,${JSON.stringify(name)}:${entry}`;
+    }
+    return `{${text.slice(1)}}`;
+  }
+
+  #definition(name: string, schema: unknown): string {
+    const [names, references, count] = [this.#names, this.#references, this.#count];
+    [this.#names, this.#references, this.#count] = [[], [], 0];
+    const text = this.#schema(schema);
+    this.#definitions.set(`#/$defs/${name}`, { text, names: this.#names, references: this.#references });
+    [this.#names, this.#references, this.#count] = [names, references, count];
+    return text;
+  }
+
+  #refer(ref: string): void {
+    if (!plainReferenceText.test(ref)) this.#looksAcross = true;
+    this.#references.push(ref);
   }
 
   #notePattern(pattern: string): void {
     const longest = readCharacterClass(pattern) === null ? longestText(pattern) : undefined;
-    if (longest !== undefined) this.longest.set(pattern, longest);
+    if (longest !== undefined) this.#longest.set(pattern, longest);
   }
 }

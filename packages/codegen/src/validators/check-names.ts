@@ -17,8 +17,8 @@ export function nameFunctions(
   let left = functions.filter((one) => one !== root);
   const wishes: readonly ((one: CheckFunction) => string)[] = [
     (one) => one.wish,
-    (one) => one.place,
-    (one) => `${one.place}_${digest(JSON.stringify(one.schema))}`,
+    (one) => root.wish + one.place,
+    (one) => `${root.wish}${one.place}_${digest(JSON.stringify(one.schema))}`,
   ];
   for (const wish of wishes) {
     if (left.length === 0) return;
@@ -38,7 +38,7 @@ export function nameFunctions(
   }
   // The same schema twice at places of the same words: which is which makes no difference.
   for (const one of left) {
-    let name = `${prefix}${one.place}_${digest(JSON.stringify(one.schema))}`;
+    let name = `${prefix}${root.wish}${one.place}_${digest(JSON.stringify(one.schema))}`;
     while (names.has(name)) name += '_';
     names.add(name);
     one.name = name;

@@ -29,7 +29,7 @@ export class CheckWriter {
 
   /** The text of a call of a helper of the runtime. */
   call(name: string, ...values: readonly (string | number)[]): string {
-    return `${this.module.use(name)}(${values.join(', ')})`;
+    return `${this.#use(name)}(${values.join(', ')})`;
   }
 
   /** A verdict with a constant's name before `after`. */
@@ -44,15 +44,25 @@ export class CheckWriter {
     constant: readonly [prefix: string, place: Place, code: string],
     rest = '',
   ): Verdict {
-    const before = `${this.module.use(name)}(${value}, `;
+    const before = `${this.#use(name)}(${value}, `;
     return { kind: 'constant', constant: this.#constant(...constant), before, after: `${rest})` };
+  }
+
+  #use(helper: string): string {
+    this.#written.helpers.add(helper);
+    return this.module.use(helper);
   }
 
   #constant(prefix: string, place: Place, value: string): Constant {
     return { wish: prefix + place.name, code: value, name: '' };
   }
 
-  /** A call of the function for a schema. */
+  /** A call of the function for a schema at a place. */
+  checkOf(schema: Schema, place: Place, value: string): Verdict {
+    return this.check(this.module.functionFor(schema, place, this.#written), value);
+  }
+
+  /** A call of a function. */
   check(callee: CheckFunction, value: string): Verdict {
     return { kind: 'call', callee, value };
   }

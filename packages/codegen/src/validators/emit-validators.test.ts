@@ -1,5 +1,7 @@
-import type { Schema } from '@concordat/schema';
+import { closedForm, flattenSchema, type Schema } from '@concordat/schema';
 import { describe, expect, it } from 'vitest';
+import { RandomSchemas } from '../types/random-schemas.test-kit.ts';
+import { trickySchemas } from '../types/tricky-schemas.test-kit.ts';
 import { emitted, loadOne } from './load-validators.test-kit.ts';
 
 const line = {
@@ -15,6 +17,11 @@ function errorsOf(schema: Schema, value: unknown): readonly string[] {
   return validate(value)
     ? []
     : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.keyword} ${error.message}`);
+}
+
+function bothForms(schema: Schema): string {
+  const flat = flattenSchema(schema, { dialect: '2020-12', target: '2020-12', unused: 'drop' });
+  return emitted({ read: flat.schema, write: closedForm(flat) }).text;
 }
 
 describe('emitValidators', () => {
@@ -62,6 +69,59 @@ describe('emitValidators', () => {
     let value: unknown = [];
     for (let depth = 0; depth < 200_000; depth += 1) value = [value];
     expect(errorsOf({ items: { $ref: '#' } }, value)).toEqual([' depth is nested too deeply to be checked']);
+  });
+
+  it('writes the same text whatever was written before', () => {
+    const random = new RandomSchemas(3);
+    const money = { type: 'object', properties: { amount: { type: 'integer' } }, required: ['amount'] };
+    const schemas = [
+      ...Array.from({ length: 150 }, () => random.schema()),
+      ...trickySchemas.map(({ schema }) => schema),
+      { properties: { a: { $ref: '#/$defs/Money' } }, $defs: { Money: money } },
+      { properties: { a: { $ref: '#/$defs/Money' }, b: { ...money, title: 'Money' } }, $defs: { Money: money } },
+      { items: { $ref: '#/$defs/Money' }, $defs: { Money: { items: { ...money, title: 'Sum' } } } },
+      { items: { $ref: '#/$defs/Money' }, $defs: { Money: { items: { ...money, title: 'Total' } } } },
+    ];
+    const texts = (list: readonly Schema[]) => list.map((schema) => bothForms(schema));
+    const first = texts(schemas);
+    expect(texts([...schemas].reverse()).reverse()).toEqual(first);
+    expect(first.at(-1)).toContain('checkTotal(');
+  });
+
+  it('names functions by definitions and titles, and by their places where those collide', () => {
+    const named = (title: string) => ({ type: 'object', title, properties: { a: { type: 'string' } } });
+    const functions = (schema: Schema) =>
+      [...bothForms(schema).matchAll(/^function (\w+)\(/gmu)]
+        .map(([, name]) => name)
+        .filter((name) => /^check/u.test(name ?? ''));
+    const schema = {
+      type: 'object',
+      properties: {
+        bill: named('Address'),
+        ship: named('Address'),
+        plain: { type: 'object', required: ['b'] },
+        line: { $ref: '#/$defs/Line' },
+      },
+      $defs: { Line: { type: 'object', properties: { by: named('Person') } } },
+    };
+    expect(functions(schema)).toEqual([
+      'checkPayload',
+      'checkLine',
+      'checkPayloadBill',
+      'checkPayloadPlain',
+      'checkPayloadShip',
+      'checkPerson',
+    ]);
+  });
+
+  it('says only where it matters that a value may be closed', () => {
+    const text = bothForms({
+      properties: { a: { type: 'object', properties: { b: { $ref: '#/$defs/Id' } } } },
+      required: ['a'],
+      $defs: { Id: { type: 'string' } },
+    });
+    expect(text).toContain('function checkPayloadA(v: unknown, closed: boolean)');
+    expect(text).toContain('function checkId(v: unknown): boolean');
   });
 
   it('never lets text from a schema become code', () => {

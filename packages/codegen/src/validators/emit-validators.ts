@@ -1,6 +1,6 @@
 import type { ClosedForm, Schema } from '@concordat/schema';
 import { quote } from '../quote.ts';
-import { carriedText } from './carried-schema.ts';
+import { CarriedText } from './carried-schema.ts';
 import type { CheckFunction } from './check-function.ts';
 import { type CheckedSchema, CheckModule } from './check-module.ts';
 import { nameConstants, nameFunctions } from './check-names.ts';
@@ -56,17 +56,13 @@ export function emitValidators({
     return known;
   };
   const names = new Set(taken);
-  const sets: FunctionSet[] = [];
-  if (write === undefined || write.added !== null) {
-    const added = write?.added ?? new Map();
-    sets.push(new FunctionSet({ root: write?.schema ?? read, name, added, formats }, 'check', '', names, remember));
-  } else {
-    const added = new Map();
-    sets.push(new FunctionSet({ root: read, name, added, formats }, 'check', '', names, remember));
-    sets.push(
-      new FunctionSet({ root: write.schema, name, added, formats }, 'checkWritten_', 'Written_', names, remember),
-    );
-  }
+  const set = (root: Schema, added: CheckedSchema['added'], form: string, shares: boolean) =>
+    new FunctionSet({ root, name, added, formats }, form, names, remember, shares);
+  // Functions of other modules can be used as they are where helpers and functions have their usual names.
+  const sets =
+    write === undefined || write.added !== null
+      ? [set(write?.schema ?? read, write?.added ?? new Map(), '', !taken.some((one) => helperName.test(one)))]
+      : [set(read, new Map(), '', false), set(write.schema, new Map(), 'Written_', false)];
   const constants = nameConstants(sets.flatMap((set) => set.functions.flatMap((check) => check.constants)));
   const parts = sets.flatMap((set) => set.functions.map(printFunction));
   if (constants.length > 0)
@@ -94,25 +90,41 @@ class FunctionSet {
 
   constructor(
     checked: CheckedSchema,
-    prefix: string,
     form: string,
     names: Set<string>,
     use: (helper: string) => string,
+    shares: boolean,
   ) {
-    const module = new CheckModule(checked, use);
+    const carried = new CarriedText(checked);
+    const module = new CheckModule(checked, use, shares ? (ref) => carried.keyOf(ref) : () => null);
     for (const check of module.functions) writeCheck(module, check);
     const functions = reachedFrom(module.root);
+    for (const check of functions) if (check.shared) for (const helper of check.helpers) use(helper);
+    if (shares) module.share();
     spreadClosing(functions);
-    nameFunctions(module.root, functions, prefix, names);
+    nameFunctions(module.root, functions, `check${form}`, names);
     const others = functions.filter((check) => check !== module.root);
     this.functions = [module.root, ...others.sort((a, b) => (a.name < b.name ? -1 : 1))];
     const schema = `schemaOf${form}${checked.name}`;
-    this.schema = `function ${schema}(): string {\n  return ${quote(carriedText(checked))};\n}\n`;
+    this.schema = `function ${schema}(): string {\n  return ${quote(carried.text)};\n}\n`;
     this.arguments = `${module.root.name}, ${schema}`;
   }
 }
 
+/** How the helpers of the runtime are called. */
+const helperName = /^(?:is|has|object|own|count|characters|define)/u;
+
+/** A function that several modules have is printed once, unless it has to have another name in one of them. */
 function printFunction(check: CheckFunction): string {
+  if (!check.shared) return print(check);
+  let names = check.name;
+  for (const { name } of check.callees) names += ` ${name}`;
+  for (const { name } of check.constants) names += ` ${name}`;
+  if (check.printed?.names !== names) check.printed = { names, text: print(check) };
+  return check.printed.text;
+}
+
+function print(check: CheckFunction): string {
   const [only] = check.statements;
   const looks = only !== undefined && !(only.kind === 'demand' && isNever(only.verdict));
   const parameters = `${looks ? 'v' : '_v'}: unknown${check.closes ? ', closed: boolean' : ''}`;

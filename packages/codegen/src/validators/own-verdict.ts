@@ -3,7 +3,8 @@ import type { CheckWriter } from './check-writer.ts';
 import { literalsOf } from './literal-verdicts.ts';
 import type { Place } from './place-words.ts';
 import { numberVerdicts, textVerdicts } from './scalar-verdicts.ts';
-import { type AllowedKinds, type Kind, kindsOf, own } from './schema-keywords.ts';
+import { type AllowedKinds, type Kind, kindsOf, onlyKind, own } from './schema-keywords.ts';
+import { Says } from './shape.ts';
 import { always, code, every, isAlways, not, some, type Verdict } from './verdict.ts';
 
 /** What is asked of lists as a whole, without a look at their items. */
@@ -57,15 +58,16 @@ export function ownVerdict(
   schema: SchemaObject,
   value: string,
   place: Place,
-  object: string | null = null,
+  object: string | null,
+  said: number,
 ): Verdict {
   const kinds = kindsOf(schema);
   const testsOf = (kind: Kind): readonly Verdict[] => {
-    if (kind === 'string') return textVerdicts(writer, schema, value, place);
-    if (kind === 'number') return numberVerdicts(writer, schema, value);
-    return kind === 'array' ? listVerdicts(writer, schema, value) : [];
+    if (kind === 'string') return (said & Says.texts) === 0 ? none : textVerdicts(writer, schema, value, place);
+    if (kind === 'number') return (said & Says.numbers) === 0 ? none : numberVerdicts(writer, schema, value);
+    return kind === 'array' && (said & Says.lists) !== 0 ? listVerdicts(writer, schema, value) : none;
   };
-  const literals = literalsOf(writer, schema, kinds, value, place);
+  const literals = (said & Says.literals) === 0 ? null : literalsOf(writer, schema, kinds, value, place);
   if (literals !== null) {
     const single = literals.narrows && literals.kinds.size === 1;
     const rest = [...literals.kinds].map((kind): Verdict => {
@@ -75,9 +77,15 @@ export function ownVerdict(
     });
     return every([literals.verdict, ...rest]);
   }
-  if (kinds.allowed === null) return every(untyped(writer, kinds, value, object, testsOf));
+  if (kinds.allowed === null)
+    return (said & aboutKinds) === 0 ? always : every(untyped(writer, kinds, value, object, testsOf));
+  const only = onlyKind(kinds);
+  if (only !== null) return isOfKind(writer, only, kinds.integer, value, object, testsOf(only));
   return some([...kinds.allowed].map((kind) => isOfKind(writer, kind, kinds.integer, value, object, testsOf(kind))));
 }
+
+const none: readonly Verdict[] = [];
+const aboutKinds = Says.texts | Says.numbers | Says.lists;
 
 /** Without `type`, what is said of a kind concerns values of that kind alone. */
 function untyped(

@@ -20,7 +20,7 @@ export function word(text: string): string {
 export interface Place {
   /** From the nearest schema with a name on. */
   readonly name: string;
-  /** From the root on. */
+  /** Below the root. */
   readonly full: string;
 }
 
@@ -60,12 +60,12 @@ const spoken: Readonly<Record<string, string>> = {
 };
 
 /** The place that a reference points at, in words, and its key below `$defs`, if it is one. */
-export function placeOf(ref: string, root: string): { readonly place: string; readonly key: string | undefined } {
+export function placeOf(ref: string): { readonly place: string; readonly key: string | undefined } {
   const tokens = decodeURIComponent(ref.slice(1))
     .split('/')
     .slice(1)
     .map((token) => token.replace(/~1/gu, '/').replace(/~0/gu, '~'));
-  let place = root;
+  let place = '';
   let key: string | undefined;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] ?? '';

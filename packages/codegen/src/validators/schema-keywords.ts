@@ -61,9 +61,19 @@ export interface AllowedKinds {
   readonly integer: boolean;
 }
 
+const untyped: AllowedKinds = { allowed: null, integer: false };
+const single: ReadonlyMap<unknown, AllowedKinds> = new Map(
+  Object.entries(kindOfType).map(([name, kind]) => [name, { allowed: new Set([kind]), integer: name === 'integer' }]),
+);
+
 export function kindsOf(schema: SchemaObject): AllowedKinds {
+  const type = own(schema, 'type');
+  if (type === undefined) return untyped;
+  // Nearly every schema names one type.
+  const one = own(schema, 'nullable') === true ? undefined : single.get(type);
+  if (one !== undefined) return one;
   const names = typeNames(schema);
-  if (names.length === 0) return { allowed: null, integer: false };
+  if (names.length === 0) return untyped;
   const allowed = new Set(names.flatMap((name) => kindOfType[name] ?? []));
   return { allowed, integer: names.includes('integer') && !names.includes('number') };
 }

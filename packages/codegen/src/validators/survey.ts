@@ -4,7 +4,9 @@ import type { Statement } from './statement.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the statements of a function turn out to need, once nothing more is left out of them. */
-export function survey(check: CheckFunction): void {
+function survey(check: CheckFunction): void {
+  if (check.surveyed) return;
+  check.surveyed = true;
   new Survey(check).all(check.statements);
 }
 

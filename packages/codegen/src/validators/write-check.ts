@@ -16,7 +16,7 @@ import {
   propertiesOf,
   schemaAt,
 } from './schema-keywords.ts';
-import { judgesTheRest, looksIntoLists, looksIntoObjects } from './shape.ts';
+import { Says, whatIsSaid } from './shape.ts';
 import { demand, line, remember, type Statement, settle, when } from './statement.ts';
 import { code, isAlways, never, type Verdict } from './verdict.ts';
 import { writeList } from './write-list.ts';
@@ -24,22 +24,27 @@ import { isPresent, writeObject } from './write-object.ts';
 
 /** Writes the statements of one function. */
 export function writeCheck(module: CheckModule, check: CheckFunction): void {
+  if (check.written) return;
+  check.written = true;
   const writer = new CheckWriter(module, check);
   const { schema } = check;
   if (typeof schema === 'boolean') check.statements = demand(schema ? { kind: 'every', parts: [] } : never);
   else {
-    const inline = inlineVerdict(writer, schema, 'v', writer.place);
-    check.statements = inline === null ? settle(writeStatements(writer, schema, writer.place)) : demand(inline);
+    const said = whatIsSaid(schema);
+    const inline = inlineVerdict(writer, schema, 'v', writer.place, said);
+    check.statements = inline === null ? settle(writeStatements(writer, schema, writer.place, said)) : demand(inline);
   }
 }
 
-function writeStatements(writer: CheckWriter, schema: SchemaObject, place: Place): readonly Statement[] {
+function writeStatements(writer: CheckWriter, schema: SchemaObject, place: Place, said: number): readonly Statement[] {
   const kinds = kindsOf(schema);
   const only = onlyKind(kinds);
-  const [objects, lists] = [looksIntoObjects(schema), looksIntoLists(schema)];
-  const mayBeObject = allows(kinds, 'object') && (objects || looksAround(schema));
+  const lists = (said & Says.items) !== 0 && allows(kinds, 'array');
+  const objects = (said & Says.objects) !== 0;
+  const around = (said & (Says.objects | Says.dependents | Says.restOfObjects)) !== 0;
+  const mayBeObject = around && allows(kinds, 'object');
   const object = mayBeObject ? 'o' : null;
-  const first = ownVerdict(writer, schema, 'v', place, object);
+  const first = ownVerdict(writer, schema, 'v', place, object, said);
   const statements: Statement[] = [...demand(first)];
   if (lists) statements.push(...ifList(only, writeList(writer, schema, 'v', place)));
   const inside: Statement[] = object !== null && objects ? [...writeObject(writer, schema, object, place)] : [];
@@ -48,9 +53,11 @@ function writeStatements(writer: CheckWriter, schema: SchemaObject, place: Place
   if (only === 'object') statements.push(...inside.splice(0));
   // A test on `o` tells TypeScript nothing of `v`.
   const fresh = only === 'object' || isAlways(first);
-  const known = writeChoices(writer, schema, place, fresh, statements);
-  for (const verdict of appliedVerdicts(writer, schema, 'v', place, fresh && known.size === 0, known))
-    statements.push(...demand(verdict));
+  const known = writeChoices(writer, schema, place, fresh, said, statements);
+  if ((said & Says.applied) !== 0) {
+    for (const verdict of appliedVerdicts(writer, schema, 'v', place, fresh && known.size === 0, known))
+      statements.push(...demand(verdict));
+  }
   // Where values are listed, the list alone is asked.
   let looked = lookedInside;
   if (object !== null) {
@@ -71,21 +78,17 @@ function ifList(only: Kind | null, body: readonly Statement[]): readonly Stateme
   return only === 'array' ? body : when(code('Array.isArray(v)'), body);
 }
 
-/** Does a schema need the value's own properties for something else than its own keywords about objects? */
-function looksAround(schema: SchemaObject): boolean {
-  return propertiesOf(schema, 'dependentSchemas').length > 0 || judgesTheRest(schema, 'unevaluatedProperties');
-}
-
 /** Where the rest is judged, it matters which branches hold: they are judged once and remembered. */
 function writeChoices(
   writer: CheckWriter,
   schema: SchemaObject,
   place: Place,
   fresh: boolean,
+  said: number,
   statements: Statement[],
 ): Known {
   const known = new Map<string, Verdict>();
-  if (!judgesTheRest(schema, 'unevaluatedProperties') && !judgesTheRest(schema, 'unevaluatedItems')) return known;
+  if ((said & (Says.restOfObjects | Says.restOfLists)) === 0) return known;
   const ask = (verdict: Verdict): Verdict => {
     const asked = remember(writer.locals.fresh('fits'), verdict);
     statements.push(asked.statement);

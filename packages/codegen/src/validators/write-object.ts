@@ -7,7 +7,7 @@ import { listVerdicts } from './own-verdict.ts';
 import { below, type Place, word } from './place-words.ts';
 import { patternVerdict } from './scalar-verdicts.ts';
 import { isSchemaObject, namesIn, own, propertiesOf, schemaAt } from './schema-keywords.ts';
-import { isPlainList, looksIntoLists } from './shape.ts';
+import { isPlainList } from './shape.ts';
 import { demand, line, loop, remember, type Statement, when } from './statement.ts';
 import { code, every, forReader, isAlways, isNever, not, some, type Verdict } from './verdict.ts';
 import { writeList } from './write-list.ts';
@@ -111,7 +111,7 @@ function writeProperty(
   required: boolean,
 ): readonly Statement[] {
   const absent = code(`${value} === undefined`, `${value} !== undefined`);
-  if (isSchemaObject(schema) && isPlainList(schema) && looksIntoLists(schema)) {
+  if (isSchemaObject(schema) && isPlainList(schema)) {
     const isList = every([code(`Array.isArray(${value})`), ...listVerdicts(writer, schema, value)]);
     const statements = [...demand(isList), ...writeList(writer, schema, value, place)];
     return required ? statements : when(not(absent), statements);
