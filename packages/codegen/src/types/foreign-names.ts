@@ -4,12 +4,15 @@ import type { Member, ObjectMember, ValueSet } from './value-set.ts';
 /** Properties of the other branches that a closed branch must not have. */
 export type ForeignNames = readonly string[] | undefined;
 
+const none: ReadonlyMap<Member, readonly string[]> = new Map();
+
 /**
  * In a union of closed objects, the properties that a branch lacks and another has. TypeScript takes an object literal
  * with properties of two branches for one of either, unless the branch says `?: never`. Where a tag tells the branches
  * apart, it needs no such help.
  */
 export function foreignNames(set: ValueSet): ReadonlyMap<Member, readonly string[]> {
+  if (set.length < 2) return none;
   const objects = set.flatMap((member) => {
     const object = objectOf(member);
     return object === null ? [] : [{ member, object }];

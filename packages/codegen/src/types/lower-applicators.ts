@@ -21,6 +21,21 @@ const mostExcluded = 6;
 /** So many branches of an `anyOf` are combined, where it matters which of them hold. */
 const mostCombined = 6;
 
+/** The keywords that {@link lowerApplicators} reads. */
+export const applicatorKeywords = [
+  '$ref',
+  '$dynamicRef',
+  '$recursiveRef',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  'dependencies',
+  'dependentRequired',
+  'dependentSchemas',
+  'not',
+] as const;
+
 /** Narrows a set by the keywords that apply other schemas to the same value. */
 export function lowerApplicators(own: ValueSet, schema: SchemaObject, place: Place, lowering: Lowering): ValueSet {
   const { dialect } = place.node;

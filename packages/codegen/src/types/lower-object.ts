@@ -39,7 +39,8 @@ export function lowerObject(schema: SchemaObject, place: Place, lowering: Loweri
     min: typeof min === 'number' ? min : 0,
     max: typeof max === 'number' ? max : Number.POSITIVE_INFINITY,
   };
-  const properties = new Map([...listedNames(patterns), ...lowerProperties(schema, place, lowering, patterns)]);
+  const properties = new Map(listedNames(patterns));
+  lowerProperties(schema, place, lowering, patterns, properties);
   for (const name of listOfNames(keyword(schema, 'required'))) {
     const known = properties.get(name) ?? undeclared(object, name, intersect);
     if (known.presence === 'absent' || known.value.length === 0) return null;
@@ -88,24 +89,22 @@ function* listedNames(patterns: readonly PatternProperty[]): Generator<[string, 
   }
 }
 
-function* lowerProperties(
+function lowerProperties(
   schema: SchemaObject,
   place: Place,
   lowering: Lowering,
   patterns: readonly PatternProperty[],
-): Generator<[string, Property]> {
+  into: Map<string, Property>,
+): void {
   const properties = keyword(schema, 'properties');
   if (!isRecord(properties)) return;
   for (const name of Object.keys(properties)) {
     if (!isSchema(properties[name])) continue;
     const child = lowering.step(place, 'properties', name);
-    const value = patterns
-      .filter(({ pattern }) => patternMatches(pattern, name))
-      .reduce<ValueSet>((set, pattern) => intersect(set, pattern.value), lowering.valueOf(child));
-    yield [
-      name,
-      { presence: value.length === 0 ? 'absent' : 'optional', value, evaluated: true, sources: [child.node] },
-    ];
+    let value = lowering.valueOf(child);
+    for (const pattern of patterns) if (patternMatches(pattern.pattern, name)) value = intersect(value, pattern.value);
+    const presence = value.length === 0 ? 'absent' : 'optional';
+    into.set(name, { presence, value, evaluated: true, sources: [child.node] });
   }
 }
 

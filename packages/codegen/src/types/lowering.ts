@@ -25,7 +25,7 @@ export class Lowering {
   constructor(document: SchemaDocument) {
     this.#document = document;
     const text = JSON.stringify(document.root.schema) ?? '';
-    this.#dynamic = /"\$(?:dynamic|recursive)Ref"/u.test(text);
+    this.#dynamic = text.includes('"$dynamicRef"') || text.includes('"$recursiveRef"');
     resetComparisons(text.length);
   }
 

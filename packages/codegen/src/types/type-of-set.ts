@@ -32,13 +32,14 @@ export function typeOfSet(set: ValueSet, nameOf: NameOf, size: { left: number } 
 /** Every value but for what types can't take out (a single string, say). */
 function isEverything(set: ValueSet): boolean {
   if (isAnything(set)) return true;
+  if (set.length !== everyKind.length) return false;
   const bare = set.map((member): Member => {
     if (member.kind === 'string' && member.literals === null && member.template === null)
       return { ...member, excluded: [], checks: [], proposed: [] };
     if (member.kind === 'number' && member.literals === null) return { ...member, excluded: [], checks: [] };
     return member;
   });
-  return bare.length === everyKind.length && setKey(bare) === setKey(everyKind);
+  return setKey(bare) === setKey(everyKind);
 }
 
 function typesOfMember(
