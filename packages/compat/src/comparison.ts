@@ -76,7 +76,7 @@ export class Comparison {
 
   /**
    * The proof or the value that the engine finds; what it leaves open, a search may still refute.
-   * @throws SchemaError when a schema that the engine couldn't read is refused by the validator too
+   * @throws SchemaError when the validator refuses a schema
    */
   decide(): Containment {
     const endless = this.readers.find((document) => document.endless !== undefined)?.endless;
@@ -89,7 +89,11 @@ export class Comparison {
     const tried: Json[] = [];
     try {
       const answer = this.solver.solve([...this.written, -this.accepted]);
-      if (answer.kind === 'empty') return { kind: 'proved' };
+      if (answer.kind === 'empty') {
+        // A schema that no validator takes says nothing, whatever the engine made of the part that it read.
+        for (const schema of [...this.writer.slice(0, 1), this.reader]) this.judge.assertUsable(schema);
+        return { kind: 'proved' };
+      }
       if (answer.kind === 'found') {
         const confirmation = this.confirmSmall(answer.value);
         if (confirmation.kind === 'refuted') return confirmation;

@@ -2,7 +2,13 @@ export { type BundledSchema, bundle } from './bundle.ts';
 export { canonicalize } from './canonicalize.ts';
 export { checkSchema, type SchemaProblem } from './check-schema.ts';
 export { type ClosedForm, closedForm, closeFlatSchema, closeSchema } from './close-schema.ts';
-export { compileValidator, type ValidationError, type Validator, type ValidatorOptions } from './compile-validator.ts';
+export {
+  assertCompilable,
+  compileValidator,
+  type ValidationError,
+  type Validator,
+  type ValidatorOptions,
+} from './compile-validator.ts';
 export { type Dialect, dialectOf, dialects, dialectUris } from './dialect.ts';
 export { fingerprint } from './fingerprint.ts';
 export { type FlatSchema, type FlattenOptions, flattenSchema } from './flatten-schema.ts';

@@ -41,7 +41,7 @@ class Lowering {
   readonly #formats: 'assertion' | 'annotation';
   readonly #targets = new Map<string, Target>();
   readonly #functions = new Map<string, ProgramFunction>();
-  readonly #origins: FlatSchema['origins'];
+  readonly #flat: FlatSchema;
   /** Schemas of items that a lowered schema's `contains` evaluates, whenever the schema applies. */
   readonly #containing = new WeakMap<object, readonly Schema[]>();
   #unevaluated = false;
@@ -51,7 +51,7 @@ class Lowering {
   constructor(flat: FlatSchema, formats: 'assertion' | 'annotation') {
     this.#root = flat.schema;
     this.#formats = formats;
-    this.#origins = flat.origins;
+    this.#flat = flat;
   }
 
   run(): Program {
@@ -194,7 +194,7 @@ class Lowering {
   }
 
   #placeOf(schema: SchemaObject): { readonly pointer: string; readonly uri: string } {
-    const origin = this.#origins.get(schema);
+    const origin = this.#flat.origins.get(schema);
     return { pointer: origin?.pointer ?? '', uri: origin?.document ?? '' };
   }
 
@@ -241,7 +241,7 @@ class Lowering {
     for (const part of Array.isArray(all) ? all : [])
       if (isObject(part)) evaluating.push(...(this.#containing.get(part) ?? []));
     const contains = own(out, 'contains') as Schema | undefined;
-    if (contains !== undefined && this.#origins.get(original)?.dialect !== '2019-09') evaluating.push(contains);
+    if (contains !== undefined && this.#flat.origins.get(original)?.dialect !== '2019-09') evaluating.push(contains);
     if (evaluating.length === 0) return;
     this.#containing.set(out, evaluating);
     const rest = own(out, 'unevaluatedItems') as Schema | undefined;

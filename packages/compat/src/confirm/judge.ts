@@ -20,4 +20,9 @@ export interface Judge {
    * @throws Error with the reason, when the validator refuses the schema
    */
   reject(schema: Schema, value: Json): Rejection | undefined;
+  /**
+   * Does nothing for a schema that values can be judged by. Far cheaper than judging one.
+   * @throws Error with the reason, when the validator refuses the schema
+   */
+  assertUsable(schema: Schema): void;
 }
