@@ -140,6 +140,14 @@ describe('a hover', () => {
     expect(JSON.parse(tags.get('example') ?? '')).toMatchObject({ total: 1250, address: { city: 'London' } });
   });
 
+  it('over a payload’s type without words of its own says what the event says', () => {
+    const failed = editor.hover("import type { Payment|Failed } from './orders/index.ts'");
+    expect(failed.docs).toBe('The customer could not pay.');
+    const requested = editor.hover("import type { Payment|Requested } from './orders/index.ts'");
+    expect(requested.docs).toContain('Billing is asked to collect a payment.');
+    expect(requested.tags.has('deprecated')).toBe(true);
+  });
+
   it('over a handler’s payload names the event’s type', () => {
     const { declaration } = editor.hover('consumer.on(sdk.paymentFailed, async (fail|ed) => {})');
     expect(declaration).toBe('(parameter) failed: PaymentFailed');

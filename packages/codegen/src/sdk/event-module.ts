@@ -2,7 +2,7 @@ import { closedForm, flattenSchema } from '@concordat/schema';
 import { quote } from '../quote.ts';
 import { printDeclaration } from '../types/print-type.ts';
 import { type EmittedValidators, emitValidators } from '../validators/emit-validators.ts';
-import { eventDocs } from './event-docs.ts';
+import { eventDocs, payloadDocs } from './event-docs.ts';
 import { printValue } from './print-value.ts';
 import type { EventModel } from './sdk-model.ts';
 import { door, TypeScriptFile } from './typescript-file.ts';
@@ -21,7 +21,11 @@ export function eventModule(event: EventModel, suffix: string): string {
     event.key === null
       ? 'null'
       : `${file.import({ name: 'readKey', from: door })}([${event.key.map(quote).join(', ')}])`;
-  for (const declaration of types) file.add(printDeclaration(declaration));
+  for (const [index, declaration] of types.entries()) {
+    const printed = printDeclaration(declaration);
+    // A payload that says nothing of itself is what the event says.
+    file.add(index === 0 && !printed.startsWith('/**') ? file.docs(payloadDocs(event)) + printed : printed);
+  }
   const { retry } = event;
   const root = types[0]?.name ?? event.typeName;
   const examples =
