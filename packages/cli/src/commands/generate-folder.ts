@@ -38,7 +38,7 @@ export const readGenerateInputs = async (io: Io): Promise<GenerateInputs> => {
 
 /**
  * Where and what to generate.
- * @throws CliError `usage` for a contract without applications, and for a folder that would hold the contract itself
+ * @throws CliError `usage` for a contract without anything in it, and for a folder that would hold the contract itself
  */
 export const generateFolder = (
   cwd: string,
@@ -46,9 +46,9 @@ export const generateFolder = (
   { contract, configuration, dataschemas, generators }: GenerateInputs,
 ): FolderOptions => {
   const { root, generate } = configuration;
-  if (contract.applications.length === 0) {
-    throw new CliError('usage', 'there is no application to generate for', {
-      hint: "Name the services' AsyncAPI documents under 'applications' in concordat.yaml.",
+  if (contract.applications.length === 0 && contract.events.length === 0) {
+    throw new CliError('usage', 'the contract has no application and no event, so there is nothing to generate', {
+      hint: "'concordat lint' says what it has; 'contract' in concordat.yaml says where it is.",
     });
   }
   const out = flags.out === undefined ? resolve(root, generate.out) : resolve(cwd, flags.out);

@@ -3,7 +3,7 @@ import type { WatchRound } from '@concordat/codegen/node';
 import type { Configuration } from '@concordat/contract/node';
 import type { CliContext } from '../cli-context.ts';
 import { writeLine } from '../io.ts';
-import { formatDataschemas } from '../print/print-generated.ts';
+import { formatNotes } from '../print/print-generated.ts';
 import { type FolderFlags, generateFolder, readGenerateInputs } from './generate-folder.ts';
 
 /**
@@ -33,7 +33,7 @@ export const generateRounds = (
     // It can change while the contract is read: the next round has it.
     if (file !== undefined && settingsIn(file) !== before) return null;
     waiting = false;
-    const note = formatDataschemas(inputs.dataschemas, errorStyle);
+    const note = formatNotes(inputs, errorStyle);
     if (note !== undefined && note !== said) writeLine(io.stderr, note);
     said = note;
     return { contract: inputs.contract, folder: generateFolder(io.cwd, flags, inputs) };

@@ -108,6 +108,31 @@ describe('concordat generate', () => {
     rmSync(join(folder.path, 'services/order'), { recursive: true });
   });
 
+  it('writes types and checks alone for schemas without applications', async () => {
+    const bare = await starterFolder();
+    try {
+      const io = memoryIo({ cwd: bare.path });
+      bare.write('concordat.yaml', 'contract: .\n');
+      rmSync(join(bare.path, 'asyncapi.yaml'));
+      rmSync(join(bare.path, 'services'), { recursive: true });
+      expect(await run(['generate'], io)).toBe(0);
+      expect(io.err()).toMatch(/^note: no application is named/);
+      expect(io.out()).toContain('written  events/order-placed.ts\n');
+      expect(bare.read('generated/events/index.ts')).not.toContain('defineSdk');
+      // What was generated is no schema, so it changes nothing of the contract.
+      const again = memoryIo({ cwd: bare.path });
+      expect(await run(['generate', '--check'], again)).toBe(0);
+      bare.write('concordat.yaml', 'contract: nothing\n');
+      mkdirSync(join(bare.path, 'nothing'));
+      bare.write('nothing/asyncapi.yaml', 'asyncapi: 3.0.0\ninfo: { title: Nothing, version: 1.0.0 }\n');
+      const none = memoryIo({ cwd: bare.path });
+      expect(await run(['generate'], none)).toBe(2);
+      expect(none.err()).toContain('the contract has no application and no event, so there is nothing to generate');
+    } finally {
+      bare.remove();
+    }
+  });
+
   it('writes only what is asked for, and elsewhere', async () => {
     expect(await generate('--only', 'billing', '--out', 'other')).toMatchObject({ code: 0 });
     expect(existsSync(join(folder.path, 'other/billing/index.ts'))).toBe(true);

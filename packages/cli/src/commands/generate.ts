@@ -8,7 +8,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { explainError } from '../explain-error.ts';
 import { writeLine } from '../io.ts';
 import { type Format, formatOption } from '../options/format-option.ts';
-import { formatDataschemas, formatDrift, formatWritten } from '../print/print-generated.ts';
+import { formatDrift, formatNotes, formatWritten } from '../print/print-generated.ts';
 import { printable } from '../print/printable.ts';
 import { progressLine } from '../print/progress-line.ts';
 import { type FolderFlags, generateFolder, readGenerateInputs } from './generate-folder.ts';
@@ -58,7 +58,7 @@ const runGenerate = async (context: CliContext, options: GenerateOptions): Promi
   const fromHere = (out: string): string => relative(io.cwd, out) || '.';
   // Loaded here: the other commands start faster without it.
   const { checkFolder, watchFolder, writeFolder } = await import('@concordat/codegen/node');
-  const note = formatDataschemas(inputs.dataschemas, errorStyle);
+  const note = formatNotes(inputs, errorStyle);
   if (note !== undefined && !options.watch) writeLine(io.stderr, note);
   if (options.check) {
     const checked = await withProgress(context, contract, folder, checkFolder);

@@ -1,7 +1,8 @@
 import type { CheckedFolder, WrittenFolder } from '@concordat/codegen/node';
+import type { Contract, Dataschemas } from '@concordat/contract';
 import { describe, expect, it } from 'vitest';
 import { createStyle } from '../style.ts';
-import { formatDataschemas, formatDrift, formatWritten } from './print-generated.ts';
+import { formatDrift, formatNotes, formatWritten } from './print-generated.ts';
 
 const plain = createStyle(false);
 
@@ -82,21 +83,27 @@ describe('formatDrift', () => {
   });
 });
 
-describe('formatDataschemas', () => {
+describe('formatNotes', () => {
   const known = new Map([['OrderPlaced', 'http://registry/…']]);
+  const notes = (dataschemas?: Dataschemas, applications: readonly unknown[] = [1]): string | undefined =>
+    formatNotes({ contract: { applications } as unknown as Contract, dataschemas }, plain);
 
   it('says nothing without a lock, or when it has every event', () => {
-    expect(formatDataschemas(undefined, plain)).toBeUndefined();
-    expect(formatDataschemas({ known, changed: [], missing: [] }, plain)).toBeUndefined();
+    expect(notes()).toBeUndefined();
+    expect(notes({ known, changed: [], missing: [] })).toBeUndefined();
   });
 
   it('names the events without a version, and what registers them', () => {
-    expect(formatDataschemas({ known, changed: ['A', 'B'], missing: ['C'] }, plain)).toBe(
+    expect(notes({ known, changed: ['A', 'B'], missing: ['C'] })).toBe(
       "note: dataschema stays null where concordat.lock.json names no version: A, B changed since, C is new. 'concordat push' registers and writes it.",
     );
     const many = Array.from({ length: 8 }, (_, at) => `E${at}`);
-    expect(formatDataschemas({ known, changed: [], missing: many }, plain)).toContain(
-      'E0, E1, E2, E3, E4 and 3 more are new.',
+    expect(notes({ known, changed: [], missing: many })).toContain('E0, E1, E2, E3, E4 and 3 more are new.');
+  });
+
+  it('says what a contract without applications lacks', () => {
+    expect(notes(undefined, [])).toMatch(
+      /^note: no application is named, so .* no SDK\. 'applications' in concordat\.yaml/,
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { CheckedFolder, WrittenFolder } from '@concordat/codegen/node';
-import type { Dataschemas } from '@concordat/contract';
+import type { Contract, Dataschemas } from '@concordat/contract';
 import type { Style } from '../style.ts';
 import { count } from './count.ts';
 import { firstLines } from './indent.ts';
@@ -41,16 +41,28 @@ export const formatWritten = (folder: WrittenFolder, out: string, style: Style):
   ].join('\n');
 };
 
-/** Which events have no exact version to name, where there is a lock that could say it; undefined when all have one. */
-export const formatDataschemas = (dataschemas: Dataschemas | undefined, style: Style): string | undefined => {
-  if (dataschemas === undefined) return undefined;
-  const { changed, missing } = dataschemas;
+/** What of the contract isn't in generated code, and why; undefined when there is nothing to say. */
+export const formatNotes = (
+  { contract, dataschemas }: { readonly contract: Contract; readonly dataschemas: Dataschemas | undefined },
+  style: Style,
+): string | undefined => {
+  const notes: string[] = [];
+  if (contract.applications.length === 0) {
+    notes.push(
+      "no application is named, so there are types and checks of all events and no SDK. 'applications' in concordat.yaml names the services' AsyncAPI documents.",
+    );
+  }
+  const { changed = [], missing = [] } = dataschemas ?? {};
   const reasons = [
     ...(changed.length > 0 ? [`${names(changed)} changed since`] : []),
     ...(missing.length > 0 ? [`${names(missing)} ${missing.length === 1 ? 'is' : 'are'} new`] : []),
   ];
-  if (reasons.length === 0) return undefined;
-  return `${style.warn('note:')} dataschema stays null where concordat.lock.json names no version: ${reasons.join(', ')}. 'concordat push' registers and writes it.`;
+  if (reasons.length > 0) {
+    notes.push(
+      `dataschema stays null where concordat.lock.json names no version: ${reasons.join(', ')}. 'concordat push' registers and writes it.`,
+    );
+  }
+  return notes.length === 0 ? undefined : notes.map((note) => `${style.warn('note:')} ${note}`).join('\n');
 };
 
 const names = (all: readonly string[]): string => {
