@@ -13,7 +13,6 @@ export type {
 } from './event-definition.ts';
 export { defineEvent } from './event-definition.ts';
 // For generated definitions and validators.
-export { exampleOf } from './example-of.ts';
 export { readKey } from './read-key.ts';
 export type { Relay, RelayOptions } from './relay.ts';
 export type {

@@ -19,7 +19,12 @@ export function knownEvent<T>(definition: EventDefinition<T>): KnownEvent<T> {
     parse: (bytes) => parseEvent(definition, bytes),
     example() {
       const [first] = definition.examples;
-      if (first === undefined) throw new RuntimeError('usage', `${definition.name} has no example in the contract`);
+      if (first === undefined) {
+        throw new RuntimeError(
+          'usage',
+          `${definition.name} has no example in the contract: give its message or schema one`,
+        );
+      }
       return structuredClone(first);
     },
   };
