@@ -16,17 +16,22 @@ export function lowerArray(schema: SchemaObject, place: Place, lowering: Lowerin
   if (contained.fewest > contained.most) return [];
   // None may be what `contains` asks for: every item is something else.
   const narrow = (item: ValueSet) => (contained.most === 0 ? intersect(item, contained.others()) : item);
+  const least = typeof min === 'number' ? min : 0;
   const array = settleArray({
     ...anyArray,
     prefix: prefix.map(narrow),
     rest: narrow(rest),
-    min: Math.max(typeof min === 'number' ? min : 0, contained.fewest),
+    min: Math.max(least, contained.fewest),
     max: typeof max === 'number' ? max : Number.POSITIVE_INFINITY,
-    evaluated,
+    // For ajv, an item that `contains` asks for has every item evaluated; for the specification, only those that match.
+    evaluated: contained.fewest > 0 ? Number.POSITIVE_INFINITY : evaluated,
     contained: contained.values,
   });
-  if (array === null) return [];
-  const placed = contained.fewest > 0 ? placeContained(array, contained) : [array];
+  // Beside a prefix, ajv doesn't look for what an empty list should contain.
+  const empty =
+    contained.fewest > 0 && prefix.length > 0 && least === 0 ? [{ ...anyArray, rest: nothing, max: 0 }] : [];
+  if (array === null) return empty;
+  const placed = [...empty, ...(contained.fewest > 0 ? placeContained(array, contained) : [array])];
   return keyword(schema, 'uniqueItems') === true ? placed.flatMap(listDistinct) : placed;
 }
 

@@ -8,6 +8,8 @@ import { rejoin, unite } from './unite.ts';
 import {
   type ArrayMember,
   anything,
+  everyKind,
+  isAnything,
   type Member,
   nothing,
   type ObjectMember,
@@ -21,7 +23,8 @@ export function closeUnevaluated(values: ValueSet, schema: SchemaObject, place: 
     isSchema(keyword(schema, name)) ? lowering.valueOf(lowering.step(place, name)) : null;
   const [properties, items] = [judge('unevaluatedProperties'), judge('unevaluatedItems')];
   const closed = unite(
-    values.flatMap((member) => {
+    (isAnything(values) ? [...everyKind, ...values] : values).flatMap((member) => {
+      if (member.kind === 'any') return [];
       const one = closeMember(member, properties, items);
       return one === null ? [] : [one];
     }),

@@ -1,4 +1,6 @@
-import type { KnownNames, ObjectMember, PatternProperty, Property, ValueSet } from './value-set.ts';
+import { onlyTemplate } from './read-pattern.ts';
+import { areApart, isNarrower } from './template.ts';
+import type { KnownNames, Member, ObjectMember, PatternProperty, Property, ValueSet } from './value-set.ts';
 
 const compiled = new Map<string, RegExp | null>();
 
@@ -81,7 +83,7 @@ function mergePatterns(
   const against = (own: ObjectMember, other: ObjectMember) =>
     own.patterns.map(({ pattern, value, evaluated }) => ({
       pattern,
-      value: meet(value, [...other.rest, ...other.patterns.flatMap((theirs) => theirs.value)]),
+      value: meet(value, valuesAt(pattern, other)),
       evaluated: evaluated || other.restEvaluated,
     }));
   const merged = new Map<string, PatternProperty>();
@@ -95,6 +97,19 @@ function mergePatterns(
     );
   }
   return [...merged.values()];
+}
+
+/** What an object says of the names that match a pattern of another one, or more. */
+function valuesAt(pattern: string, { patterns, rest }: ObjectMember): ValueSet {
+  const own = onlyTemplate(pattern);
+  const values: Member[] = [];
+  for (const other of patterns) {
+    const theirs = onlyTemplate(other.pattern);
+    if (other.pattern === pattern || (own !== null && theirs?.exact === true && isNarrower(own, theirs)))
+      return other.value;
+    if (own === null || theirs === null || !areApart(own, theirs)) values.push(...other.value);
+  }
+  return [...values, ...rest];
 }
 
 /** Drops what the bounds forbid; null when no object is left. */

@@ -1,4 +1,4 @@
-import type { Template } from './template.ts';
+import { isFreeText, type Template } from './template.ts';
 
 /** A pattern as TypeScript can say it: whole strings, and templates. */
 export interface PatternShape {
@@ -27,6 +27,14 @@ export function readPattern(pattern: string): PatternShape | undefined {
   if (shapes.size > 1000) shapes.clear();
   shapes.set(pattern, shape);
   return shape;
+}
+
+/** The template of a pattern that is one, and not every string. */
+export function onlyTemplate(pattern: string): Template | null {
+  const shape = readPattern(pattern);
+  const [only, ...others] = shape?.templates ?? [];
+  if (only === undefined || others.length > 0 || shape?.literals.length !== 0) return null;
+  return isFreeText(only) ? null : only;
 }
 
 class Unsayable extends Error {}

@@ -30,3 +30,16 @@ export function matchesTemplate(template: Template, text: string): boolean {
   }
   return true;
 }
+
+/** Is there surely no name that matches both? */
+export function areApart(a: Template, b: Template): boolean {
+  const [start = '', otherStart = ''] = [a.pieces[0], b.pieces[0]];
+  const [end = '', otherEnd = ''] = [a.pieces.at(-1), b.pieces.at(-1)];
+  const starts = start.startsWith(otherStart) || otherStart.startsWith(start);
+  return !(starts && (end.endsWith(otherEnd) || otherEnd.endsWith(end)));
+}
+
+/** Does the other template match whatever this one matches? */
+export function isNarrower({ pieces }: Template, other: Template): boolean {
+  return matchesTemplate(other, pieces.join('\u{10FFFF}'));
+}

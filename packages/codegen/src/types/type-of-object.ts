@@ -1,11 +1,25 @@
 import { intersect } from './intersect.ts';
 import { namesBeyond } from './object-member.ts';
-import { readPattern } from './read-pattern.ts';
+import { onlyTemplate } from './read-pattern.ts';
 import { setKey } from './set-key.ts';
-import { isFreeText, matchesTemplate, type Template } from './template.ts';
+import { areApart, isNarrower, matchesTemplate, type Template } from './template.ts';
 import { type IndexNode, neverType, type PropertyNode, type TypeNode, unionOf, unknownType } from './type-node.ts';
 import { unite } from './unite.ts';
 import { isAnything, type ObjectMember, type PatternProperty, type Property, type ValueSet } from './value-set.ts';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+/** What every list has, and what every text has. */
+const inLists = words(
+  'at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach includes ' +
+    'indexOf join keys lastIndexOf length map pop push reduce reduceRight reverse shift slice some sort splice toReversed ' +
+    'toSorted toSpliced unshift values with',
+);
+const inTexts = words(
+  'anchor at big blink bold charAt charCodeAt codePointAt concat endsWith fixed fontcolor fontsize includes indexOf ' +
+    'isWellFormed italics lastIndexOf length link localeCompare match matchAll normalize padEnd padStart repeat replace ' +
+    'replaceAll search slice small split startsWith strike sub substr substring sup toLocaleLowerCase toLocaleUpperCase ' +
+    'toLowerCase toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart',
+);
 
 /** Bounds on the number of properties are spelled out in up to so many alternatives. */
 const mostCounted = 6;
@@ -80,8 +94,20 @@ function typeOfObject(object: ObjectMember, foreign: readonly string[], typeOf: 
   }
   // TypeScript refuses a value that shares no property with a type whose properties are all optional, but an open object
   // may carry anything. An index signature for symbols, which JSON has none of, lifts that and leaves string keys alone.
+  // It also keeps out lists, texts and numbers that happen to have all that is required.
   const weak = !closed && properties.every(({ optional }) => optional);
-  return { kind: 'object', properties, indexes: weak ? [{ key: 'symbol', type: unknownType }] : [] };
+  const guarded = weak || [inLists, inTexts, inherited].some((names) => isBuiltIn(properties, names));
+  return { kind: 'object', properties, indexes: guarded ? [{ key: 'symbol', type: unknownType }] : [] };
+}
+
+/** Would TypeScript take a value for the object because of what it has by nature? */
+function isBuiltIn(properties: readonly PropertyNode[], names: ReadonlySet<string>): boolean {
+  const fits = ({ name, type, optional }: PropertyNode) => {
+    if (!names.has(name) && !inherited.has(name)) return optional;
+    if (type === unknownType || name === 'length') return true;
+    return optional && inherited.has(name);
+  };
+  return properties.some(({ name }) => names.has(name)) && properties.every(fits);
 }
 
 /**
@@ -124,7 +150,11 @@ function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], t
   const closed = object.rest.length === 0;
   const said = read.flatMap(({ property, template }) => {
     if (template === null || (!open && property.value.length === 0)) return [];
-    const alone = closed && read.every((other) => other.property === property || areApart(template, other.template));
+    const alone =
+      closed &&
+      read.every(
+        (other) => other.property === property || (other.template !== null && areApart(template, other.template)),
+      );
     return template.exact || alone ? [{ property, template }] : [];
   });
   const merged = [...Map.groupBy(said, ({ template }) => template.pieces.join('\0')).values()].map(sameTemplate);
@@ -181,26 +211,6 @@ function narrowed({ property, template }: TemplateProperty, all: readonly Templa
     .filter((other) => other.property !== property && isNarrower(template, other.template))
     .reduce((set, wider) => intersect(set, wider.property.value), property.value);
   return { ...property, value };
-}
-
-/** Is there surely no name that matches both? */
-function areApart(a: Template, b: Template | null): boolean {
-  const [start = '', otherStart = ''] = [a.pieces[0], b?.pieces[0]];
-  const [end = '', otherEnd = ''] = [a.pieces.at(-1), b?.pieces.at(-1)];
-  const starts = start.startsWith(otherStart) || otherStart.startsWith(start);
-  return b !== null && !(starts && (end.endsWith(otherEnd) || otherEnd.endsWith(end)));
-}
-
-/** Does the other template match whatever this one matches? */
-function isNarrower({ pieces }: Template, other: Template): boolean {
-  return matchesTemplate(other, pieces.join('\u{10FFFF}'));
-}
-
-function onlyTemplate(pattern: string): Template | null {
-  const shape = readPattern(pattern);
-  const [only, ...others] = shape?.templates ?? [];
-  if (only === undefined || others.length > 0 || shape?.literals.length !== 0) return null;
-  return isFreeText(only) ? null : only;
 }
 
 function templateIndex(
