@@ -1,4 +1,13 @@
-import { type Explainer, entriesIn, fail, isEnough, own, ownOrClosed, type Place } from './explainer.ts';
+import {
+  type Explainer,
+  entriesIn,
+  fail,
+  isEnough,
+  isSchemaObject,
+  own,
+  ownOrClosed,
+  type Place,
+} from './explainer.ts';
 import { pointerStep } from './failures.ts';
 import { countProperties, type OwnProperties, objectOf } from './own-properties.ts';
 
@@ -24,16 +33,21 @@ function namesIn(list: unknown): readonly string[] {
 }
 
 function explainProperties(explainer: Explainer, place: Place, object: OwnProperties): boolean {
-  const required = new Set(namesIn(own(place.schema, 'required')));
-  const properties = new Map(entriesIn(place.schema, 'properties'));
+  const required = namesIn(own(place.schema, 'required'));
   let valid = true;
-  for (const name of new Set([...properties.keys(), ...required])) {
+  for (const [name, schema] of entriesIn(place.schema, 'properties')) {
     const value = propertyOf(object, name);
-    if (value !== undefined) {
-      const path = place.path + pointerStep(name);
-      valid = explainer.judge(properties.get(name) ?? true, value, path, place.failures) && valid;
-    } else if (required.has(name)) valid = fail(place, 'required', { missingProperty: name });
+    if (value !== undefined)
+      valid = explainer.judge(schema, value, place.path + pointerStep(name), place.failures) && valid;
+    else if (required.includes(name)) valid = fail(place, 'required', { missingProperty: name });
     if (!valid && isEnough(place)) return false;
+  }
+  const properties = own(place.schema, 'properties');
+  for (const missingProperty of required) {
+    if (propertyOf(object, missingProperty) !== undefined) continue;
+    if (isSchemaObject(properties) && Object.hasOwn(properties, missingProperty)) continue;
+    valid = fail(place, 'required', { missingProperty });
+    if (isEnough(place)) return false;
   }
   return valid;
 }
@@ -75,7 +89,7 @@ function explainOthers(explainer: Explainer, place: Place, object: OwnProperties
   const patterns = entriesIn(place.schema, 'patternProperties');
   const additional = ownOrClosed(explainer, place.schema, 'additionalProperties');
   if (patterns.length === 0 && (additional === undefined || additional === true)) return true;
-  const declared = new Set(entriesIn(place.schema, 'properties').map(([name]) => name));
+  const properties = own(place.schema, 'properties');
   let valid = true;
   for (const name in object) {
     const value = object[name];
@@ -83,7 +97,7 @@ function explainOthers(explainer: Explainer, place: Place, object: OwnProperties
     const path = place.path + pointerStep(name);
     const matching = patterns.filter(([pattern]) => explainer.matches(pattern, name));
     for (const [, schema] of matching) valid = explainer.judge(schema, value, path, place.failures) && valid;
-    if (!declared.has(name) && matching.length === 0) {
+    if (matching.length === 0 && !(isSchemaObject(properties) && Object.hasOwn(properties, name))) {
       if (additional === false) valid = fail(place, 'additionalProperties', { additionalProperty: name });
       else valid = explainer.judge(additional, value, path, place.failures) && valid;
     }

@@ -6,6 +6,7 @@ import { isAtLeast, isAtMost } from './text-length.ts';
 
 /** Is the value of a type that the schema doesn't allow? Where it lists values of the right types, the list says more. */
 export function breaksType(schema: SchemaObject, value: unknown): boolean {
+  if (!Object.hasOwn(schema, 'type') || isOfType(value, String(schema.type))) return false;
   const names = typeNames(schema);
   if (names.length === 0) return false;
   const listed = listedValues(schema);
@@ -58,7 +59,8 @@ export function explainScalar(explainer: Explainer, place: Place): boolean {
 
 function explainText(explainer: Explainer, place: Place, text: string): boolean {
   const { schema } = place;
-  const [min, max, pattern, format] = ['minLength', 'maxLength', 'pattern', 'format'].map((name) => own(schema, name));
+  const [min, max] = [own(schema, 'minLength'), own(schema, 'maxLength')];
+  const [pattern, format] = [own(schema, 'pattern'), own(schema, 'format')];
   let valid = true;
   if (typeof min === 'number' && !isAtLeast(text, min)) valid = fail(place, 'minLength', { limit: min });
   if (typeof max === 'number' && !isAtMost(text, max)) valid = fail(place, 'maxLength', { limit: max });

@@ -4,7 +4,16 @@ import { explainArray } from './explain-array.ts';
 import { explainEvaluation } from './explain-evaluation.ts';
 import { explainObject } from './explain-object.ts';
 import { breaksType, explainLiterals, explainScalar } from './explain-scalars.ts';
-import { type Explainer, fail, isSchemaObject, own, type Place, type SchemaObject, typeNames } from './explainer.ts';
+import {
+  type Explainer,
+  fail,
+  isEnough,
+  isSchemaObject,
+  own,
+  type Place,
+  type SchemaObject,
+  typeNames,
+} from './explainer.ts';
 import { Failures } from './failures.ts';
 
 /** No more errors than this are told of one value. */
@@ -27,18 +36,34 @@ export interface CarriedSchema {
  */
 export function explain(carried: CarriedSchema, value: unknown, closed: boolean): readonly CompiledError[] {
   const failures = new Failures(mostErrors);
-  new SchemaExplainer(carried, closed).judge(carried.schema, value, '', failures);
+  explainerOf(carried, closed).judge(carried.schema, value, '', failures);
   return failures.list;
 }
 
-/** What is looked at once the type is right, in this order. */
-const parts: readonly ((explainer: Explainer, place: Place) => boolean)[] = [
-  explainLiterals,
-  explainScalar,
-  explainArray,
-  explainObject,
-  explainApplicators,
-  explainEvaluation,
+/** What has been found out of each schema, for its readers and for its writers. */
+const explainers = new WeakMap<CarriedSchema, Map<boolean, Explainer>>();
+
+function explainerOf(carried: CarriedSchema, closed: boolean): Explainer {
+  const forms = explainers.get(carried) ?? new Map<boolean, Explainer>();
+  explainers.set(carried, forms);
+  const explainer = forms.get(closed) ?? new SchemaExplainer(carried, closed);
+  forms.set(closed, explainer);
+  return explainer;
+}
+
+type Part = (explainer: Explainer, place: Place) => boolean;
+
+/** What is looked at once the type is right, in this order, and the keywords that it is about. */
+const parts: readonly (readonly [part: Part, keywords: string])[] = [
+  [explainLiterals, 'const enum'],
+  [explainScalar, 'minLength maxLength pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'],
+  [explainArray, 'minItems maxItems prefixItems items uniqueItems contains'],
+  [
+    explainObject,
+    'properties required minProperties maxProperties dependentRequired propertyNames patternProperties additionalProperties $closed',
+  ],
+  [explainApplicators, 'allOf anyOf oneOf not if dependentSchemas'],
+  [explainEvaluation, 'unevaluatedProperties unevaluatedItems $closed'],
 ];
 
 class SchemaExplainer implements Explainer {
@@ -46,6 +71,7 @@ class SchemaExplainer implements Explainer {
   readonly #carried: CarriedSchema;
   readonly #patterns = new Map<string, RegExp>();
   readonly #targets = new Map<string, unknown>();
+  readonly #parts = new Map<SchemaObject, readonly Part[]>();
 
   constructor(carried: CarriedSchema, closed: boolean) {
     this.#carried = carried;
@@ -60,11 +86,23 @@ class SchemaExplainer implements Explainer {
     const ref = own(schema, '$ref');
     if (typeof ref === 'string') valid = this.judge(this.target(ref), value, path, failures);
     if (breaksType(schema, value)) return fail(place, 'type', { type: typeNames(schema).join(', ') });
-    for (const part of parts) {
-      if (!valid && (failures === null || failures.full)) return false;
+    for (const part of this.#partsOf(schema)) {
+      if (!valid && isEnough(place)) return false;
       valid = part(this, place) && valid;
     }
     return valid;
+  }
+
+  /** The parts that have something to say by a schema. */
+  #partsOf(schema: SchemaObject): readonly Part[] {
+    let found = this.#parts.get(schema);
+    if (found === undefined) {
+      found = parts
+        .filter(([, keywords]) => keywords.split(' ').some((keyword) => Object.hasOwn(schema, keyword)))
+        .map(([part]) => part);
+      this.#parts.set(schema, found);
+    }
+    return found;
   }
 
   target(ref: string): unknown {

@@ -23,5 +23,5 @@ export class Failures {
 
 /** One token of a JSON Pointer, with its slash. */
 export function pointerStep(token: string): string {
-  return `/${token.replace(/~/gu, '~0').replace(/\//gu, '~1')}`;
+  return /[~/]/u.test(token) ? `/${token.replace(/~/gu, '~0').replace(/\//gu, '~1')}` : `/${token}`;
 }
