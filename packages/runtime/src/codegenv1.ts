@@ -27,10 +27,12 @@ export type {
   HandlerContext,
   KnownEvent,
   ReceivableEvent,
+  ReceivingSdk,
   Sdk,
   SdkBase,
   SdkOptions,
   SendableEvent,
+  SendingSdk,
   Validation,
 } from './sdk.ts';
 export { type Check, defineValidator, type SchemaText } from './validation/define-validator.ts';

@@ -147,13 +147,20 @@ export type EventValue<Entry, Tx> =
         : SendableEvent<T, Tx> & ReceivableEvent<T>
     : never;
 
-/** What every SDK has beside its events; no event's property may have one of these names. */
-export interface SdkBase<Tx> {
-  /** Members of one group share the work; each group gets every event. */
+/** What the SDK of an application that receives has beside its events. */
+export interface ReceivingSdk<Tx> {
+  /** Sets up a consumer group, which starts with `start()`. Members of one group share the work; each group gets every event. */
   consumer(group: string, options?: ConsumerOptions): Consumer<Tx>;
-  /** Starts the process that publishes what `enqueue` has saved. */
+}
+
+/** What the SDK of an application that sends has beside its events. */
+export interface SendingSdk {
+  /** Starts publishing what `enqueue` has saved, in this process; several may run. */
   startRelay(options?: Omit<RelayOptions, 'source' | 'broker'>): Relay;
 }
+
+/** What the SDK of an application that does both has beside its events; no event's property may have one of these names. */
+export interface SdkBase<Tx> extends ReceivingSdk<Tx>, SendingSdk {}
 
 /** The SDK of an application: its events by property name, and what every SDK has. */
 export type Sdk<Events extends EventEntries, Tx> = {

@@ -5,7 +5,11 @@ import { webShop } from './web-shop.test-kit.ts';
 
 /** What somebody has written so far; `|` in the tests below is where they are now. */
 const header = `import { inMemoryBroker, inMemoryStore } from '@concordat/runtime';
+import { defineSdk as defineAudit } from './audit/index.ts';
+import { testSdk as testAudit } from './audit/testing.ts';
 import { defineSdk as defineBilling } from './billing/index.ts';
+import { defineSdk as defineClock } from './clock/index.ts';
+import { testSdk as testClock } from './clock/testing.ts';
 import { defineSdk, type OrderPlaced } from './orders/index.ts';
 import { exampleOrderPlaced, examplePaymentFailed, testSdk } from './orders/testing.ts';
 const [broker, store] = [inMemoryBroker(), inMemoryStore()];
@@ -26,6 +30,10 @@ describe('completion', () => {
       'sdk.|',
       'consumer orderPlaced paymentFailed paymentRequested reminderDue startRelay',
     ],
+    ['the SDK of an application that only receives', 'defineAudit({ broker, store }).|', 'consumer orderPlaced'],
+    ['the SDK of an application that only sends', 'defineClock({ broker, store }).|', 'reminderDue startRelay'],
+    ['the same for tests', 'testAudit().sdk.|', 'consumer orderPlaced'],
+    ['the same for tests of one that sends', 'testClock().sdk.|', 'reminderDue startRelay'],
     ['the other application’s SDK: its own events', 'billing.|', 'consumer orderPlaced paymentFailed startRelay'],
     ['an event that is sent', 'sdk.orderPlaced.|', 'channel enqueue example name parse publish validate'],
     ['an event that is received', 'sdk.paymentFailed.|', 'channel example name parse validate'],
@@ -164,7 +172,9 @@ describe('a hover', () => {
     ['example|OrderPlaced()', 'first example of OrderPlaced'],
     ['example|PaymentFailed()', 'made of its schema'],
     ['test|Sdk()', 'The SDK of Orders for a test'],
-    ['define|Sdk', 'Makes the SDK of Orders'],
+    ['define|Sdk', 'Makes the SDK of Orders: what it sends has `enqueue` and `publish`, what it receives goes to'],
+    ['define|Audit', 'Makes the SDK of Audit: what it receives goes to `consumer(…).on(…)`.'],
+    ['define|Clock', 'Makes the SDK of Clock: what it sends has `enqueue` and `publish`.'],
   ])('over %s says what it does', (code, words) =>
     expect(editor.hover(code).docs.replaceAll('\n', ' ')).toContain(words),
   );

@@ -27,14 +27,14 @@ export function sdkNameOf(model: SdkModel): string {
 }
 
 function addSdk(file: TypeScriptFile, model: SdkModel, sdkName: string): void {
-  const base = file.import({ name: 'SdkBase', from: door, typeOnly: true });
+  const base = baseOf(file, model);
   const options = file.import({ name: 'SdkOptions', from: door, typeOnly: true });
   const create = file.import({ name: 'createSdk', from: door });
   const words = plainLines(model.description === '' ? model.title : model.description);
   const properties = model.events.map(
     (event) => `${indent(file.docs(eventDocs(event)))}  readonly ${event.valueName}: ${eventType(file, event)};\n`,
   );
-  file.add(`${file.docs(words)}export interface ${sdkName}<Tx> extends ${base}<Tx> {\n${properties.join('')}}\n`);
+  file.add(`${file.docs(words)}export interface ${sdkName}<Tx> extends ${base} {\n${properties.join('')}}\n`);
   const entries = model.events.map((event) => {
     const value = localName(file, event, 'value');
     return `        ${event.valueName}: { definition: ${value}, use: ${quote(event.use)} },\n`;
@@ -44,10 +44,26 @@ function addSdk(file: TypeScriptFile, model: SdkModel, sdkName: string): void {
       `        ${isPlainKey(address) && address !== '__proto__' ? address : `[${quote(address)}]`}: [${names.map(quote).join(', ')}],\n`,
   );
   file.add(
-    `${file.docs([`Makes the SDK of ${plainLines(model.title).join(' ')}: what it sends has \`enqueue\` and \`publish\`, what it receives goes to \`consumer(…).on(…)\`.`])}` +
+    `${file.docs([`Makes the SDK of ${plainLines(model.title).join(' ')}: ${abilities(model)}.`])}` +
       `export function defineSdk<Tx>(options: ${options}<Tx>): ${sdkName}<Tx> {\n  return ${create}(\n    {\n      name: ${quote(model.application)},\n` +
       `      events: {\n${entries.join('')}      },\n      channels: {\n${channels.join('')}      },\n    },\n    options,\n  );\n}\n`,
   );
+}
+
+function abilities({ events }: SdkModel): string {
+  const said = [
+    ...(events.some(({ use }) => use !== 'receive') ? ['what it sends has `enqueue` and `publish`'] : []),
+    ...(events.some(({ use }) => use !== 'send') ? ['what it receives goes to `consumer(…).on(…)`'] : []),
+  ];
+  return said.length === 0 ? 'it sends and receives nothing' : said.join(', ');
+}
+
+/** What the SDK has beside its events: no more than they need. */
+function baseOf(file: TypeScriptFile, { events }: SdkModel): string {
+  const sends = events.some(({ use }) => use !== 'receive');
+  const receives = events.some(({ use }) => use !== 'send');
+  const name = sends === receives ? 'SdkBase' : sends ? 'SendingSdk' : 'ReceivingSdk';
+  return file.import({ name, from: door, typeOnly: true }) + (name === 'SendingSdk' ? '' : '<Tx>');
 }
 
 function localName(file: TypeScriptFile, event: EventModel, what: 'type' | 'value'): string {

@@ -4,7 +4,7 @@ import type { EventModel, SdkFile, SdkGenerator } from './sdk-model.ts';
 import { testingModule } from './testing-module.ts';
 
 /** Raised when the generated text changes for equal inputs. */
-const revision = 12;
+const revision = 13;
 
 /** How the TypeScript output is written. */
 export interface TypeScriptOptions {
@@ -40,23 +40,39 @@ export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerat
 }
 
 function eventFile(event: EventModel, suffix: string): SdkFile {
-  const { examples } = event;
-  const inputs = inputsOf([suffix, withoutSchema(event), examples]) + schemaText(event.schema);
-  return { path: `${event.fileName}.ts`, inputs, text: () => eventModule(event, suffix) };
+  const shared = sharedOf(event.schema);
+  // Whether an application sends or receives the event is said in its `index.ts`.
+  const { use, ...said } = withoutSchema(event);
+  const inputs = inputsOf([suffix, said, event.examples]) + shared.text;
+  const text = (): string => {
+    const known = shared.modules.get(inputs) ?? eventModule(event, suffix);
+    shared.modules.set(inputs, known);
+    return known;
+  };
+  return { path: `${event.fileName}.ts`, inputs, text };
 }
 
 function inputsOf(inputs: readonly unknown[]): string {
   return JSON.stringify([revision, ...inputs]);
 }
 
-const schemaTexts = new WeakMap<object, string>();
+/** What applications that have the same event share: most consumers' modules are the same. */
+interface SharedOfEvent {
+  /** The schema's. */
+  readonly text: string;
+  /** The event's modules, by their inputs. */
+  readonly modules: Map<string, string>;
+}
 
-/** Written once for all applications that have the event: the models share the schema, and nobody changes it. */
-function schemaText(schema: EventModel['schema']): string {
-  if (typeof schema !== 'object') return String(schema);
-  const text = schemaTexts.get(schema) ?? JSON.stringify(schema);
-  schemaTexts.set(schema, text);
-  return text;
+// The models of one contract share an event's schema, and nobody changes it.
+const sharedBySchema = new WeakMap<object, SharedOfEvent>();
+
+function sharedOf(schema: EventModel['schema']): SharedOfEvent {
+  const known = typeof schema === 'object' ? sharedBySchema.get(schema) : undefined;
+  if (known !== undefined) return known;
+  const shared = { text: JSON.stringify(schema), modules: new Map() };
+  if (typeof schema === 'object') sharedBySchema.set(schema, shared);
+  return shared;
 }
 
 function withoutSchema({

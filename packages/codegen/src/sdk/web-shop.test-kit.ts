@@ -118,7 +118,7 @@ function application(
   });
 }
 
-/** Two applications: `orders` sends OrderPlaced (and, deprecated, PaymentRequested), receives PaymentFailed, and sends itself ReminderDue; `billing` is the other side. */
+/** `orders` sends OrderPlaced (and, deprecated, PaymentRequested), receives PaymentFailed, and sends itself ReminderDue; `billing` is the other side; `audit` only receives, `clock` only sends. */
 export async function webShop(): Promise<Contract> {
   const { OrderPlaced, ReminderDue, PaymentFailed, PaymentRequested } = messages;
   const root = {
@@ -138,10 +138,12 @@ export async function webShop(): Promise<Contract> {
       ['PaymentFailed', 'ReminderDue'],
     ),
     'billing.json': application('Billing', ['PaymentFailed'], ['OrderPlaced']),
+    'audit.json': application('Audit', [], ['OrderPlaced']),
+    'clock.json': application('Clock', ['ReminderDue'], []),
   });
   const { contract, problems } = await loadContract(source, {
     contract: 'asyncapi.json',
-    applications: ['orders.json', 'billing.json'],
+    applications: ['orders.json', 'billing.json', 'audit.json', 'clock.json'],
   });
   if (contract === undefined) throw new Error(problems.map(({ message }) => message).join('; '));
   return contract;

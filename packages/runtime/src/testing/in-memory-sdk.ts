@@ -8,7 +8,7 @@ import { inMemoryStore } from '../in-memory/in-memory-store.ts';
 import type { MemoryTransaction } from '../in-memory/memory-transaction.ts';
 import { invalidEvent } from '../known-event.ts';
 import { RuntimeError } from '../runtime-error.ts';
-import type { EnqueueOptions, PayloadOf, ReceivableEvent, SdkBase, SdkOptions, SendableEvent } from '../sdk.ts';
+import type { EnqueueOptions, PayloadOf, ReceivableEvent, SdkOptions, SendableEvent } from '../sdk.ts';
 import type { Store } from '../store.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { countingBytes } from './counting-bytes.ts';
@@ -66,7 +66,7 @@ const elsewhere = 'urn:concordat:testing';
 const beginning = new Date('2026-01-01T00:00:00Z');
 
 /** Takes the `defineSdk` that was generated for an application; generated `testSdk()` calls it. */
-export function inMemorySdk<S extends SdkBase<Tx>, Tx = MemoryTransaction>(
+export function inMemorySdk<S extends object, Tx = MemoryTransaction>(
   defineSdk: (options: SdkOptions<Tx>) => S,
   options: InMemorySdkOptions<Tx> = {},
 ): InMemorySdk<S, Tx> {

@@ -1,6 +1,6 @@
 import type { Consumer } from '../consumer/consumer.ts';
 import type { ConsumerEvent } from '../consumer/consumer-event.ts';
-import type { SdkBase } from '../sdk.ts';
+import type { ReceivingSdk } from '../sdk.ts';
 
 /** Who looks on. */
 export interface Watch<Tx> {
@@ -14,7 +14,9 @@ export interface Watch<Tx> {
  * The same SDK for a test: its consumers try again without pauses, leave no timer behind, and are watched. What the application asks for (how many attempts, its
  * own observer) stays.
  */
-export function watchConsumers<Tx, S extends SdkBase<Tx>>(sdk: S, watch: Watch<Tx>): S {
+export function watchConsumers<Tx, S extends object>(sdk: S, watch: Watch<Tx>): S {
+  // Not in the type where nothing is received.
+  const own = sdk as S & ReceivingSdk<Tx>;
   const watched = (inner: Consumer<Tx>): Consumer<Tx> => {
     const consumer: Consumer<Tx> = {
       on(event, handler) {
@@ -28,9 +30,9 @@ export function watchConsumers<Tx, S extends SdkBase<Tx>>(sdk: S, watch: Watch<T
     };
     return consumer;
   };
-  const consumer: SdkBase<Tx>['consumer'] = (group, options = {}) =>
+  const consumer: ReceivingSdk<Tx>['consumer'] = (group, options = {}) =>
     watched(
-      sdk.consumer(group, {
+      own.consumer(group, {
         ...options,
         inboxRetentionMs: Number.POSITIVE_INFINITY,
         retry: { ...options.retry, baseMs: 1, capMs: 1 },
