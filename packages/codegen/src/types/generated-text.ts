@@ -1,9 +1,17 @@
 import { CodegenError } from '../codegen-error.ts';
 import { quote } from '../quote.ts';
-import type { MemberPiece, Piece, TuplePiece } from './piece.ts';
+import {
+  listPiece,
+  type MemberPiece,
+  objectPiece,
+  type Piece,
+  setPiece,
+  type TuplePiece,
+  tuplePiece,
+} from './piece.ts';
 
 const code = (character: string) => character.charCodeAt(0);
-const [space, quoteMark, parenthesis] = [code(' '), code('"'), code('(')];
+const [newLine, space, quoteMark, parenthesis] = [code('\n'), code(' '), code('"'), code('(')];
 const [bracket, backslash, backtick, brace] = [code('['), code('\\'), code('`'), code('{')];
 
 /** Reads what json-schema-to-typescript's generator prints of our syntax trees: that, and no more of TypeScript. */
@@ -53,12 +61,12 @@ export class GeneratedText {
     const members = [first];
     const operator = this.#text.startsWith(' | ', this.#at) ? '|' : '&';
     while (this.#take(` ${operator} `)) members.push(this.#type());
-    return { kind: 'set', operator, members };
+    return setPiece(operator, members);
   }
 
   #type(): Piece {
     let type = this.#operand();
-    while (this.#text.charCodeAt(this.#at) === bracket && this.#take('[]')) type = { kind: 'list', item: type };
+    while (this.#text.charCodeAt(this.#at) === bracket && this.#take('[]')) type = listPiece(type);
     return type;
   }
 
@@ -94,7 +102,7 @@ export class GeneratedText {
       items.push({ spread, type: this.#type(), optional: this.#take('?') });
       this.#take(', ');
     }
-    return { kind: 'tuple', items };
+    return tuplePiece(items);
   }
 
   #object(): Piece {
@@ -105,10 +113,10 @@ export class GeneratedText {
       const docs = this.#comment();
       const key = this.#key();
       this.#expect(': ');
-      members.push({ docs, key, type: this.#alternatives() });
+      members.push({ docs, key, type: this.#lineOfWord() ?? this.#alternatives() });
       this.#expect('\n');
     }
-    return { kind: 'object', members };
+    return objectPiece(members);
   }
 
   #comment(): string {
@@ -144,10 +152,20 @@ export class GeneratedText {
     return this.#text.slice(start, this.#at);
   }
 
+  /** A word that is all of a member's type, as most are. */
+  #lineOfWord(): string | null {
+    let end = this.#at;
+    while (isOfWord(this.#text.charCodeAt(end))) end += 1;
+    if (end === this.#at || this.#text.charCodeAt(end) !== newLine) return null;
+    const word = this.#text.slice(this.#at, end);
+    this.#at = end;
+    return word;
+  }
+
   /** A keyword, a name or a number. */
   #word(): string {
     const start = this.#at;
-    while (this.#at < this.#text.length && isOfWord(this.#text.charCodeAt(this.#at))) this.#at += 1;
+    while (isOfWord(this.#text.charCodeAt(this.#at))) this.#at += 1;
     if (this.#at === start) throw this.#unknown();
     return this.#text.slice(start, this.#at);
   }
@@ -156,6 +174,7 @@ export class GeneratedText {
 const wordEnds = new Uint8Array(128);
 for (const end of '()[]{}?,|&:" \n') wordEnds[code(end)] = 1;
 
+/** The end of the text, `NaN`, ends a word too. */
 function isOfWord(character: number): boolean {
-  return character >= wordEnds.length || wordEnds[character] === 0;
+  return character < wordEnds.length ? wordEnds[character] === 0 : character >= wordEnds.length;
 }

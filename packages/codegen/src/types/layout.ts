@@ -1,4 +1,4 @@
-import type { ObjectPiece, Piece, SetPiece, TuplePiece } from './piece.ts';
+import { needsParentheses, type ObjectPiece, type Piece, type SetPiece, type TuplePiece } from './piece.ts';
 
 const widest = 120;
 
@@ -15,10 +15,8 @@ export function layOut(name: string, docs: string, type: Piece): string {
 function layOutDocs(docs: string, pad: string): string {
   if (docs === '') return '';
   if (!docs.includes('\n')) return `${pad}/** ${docs} */\n`;
-  return `${pad}/**\n${docs
-    .split('\n')
-    .map((line) => (line === '' ? `${pad} *\n` : `${pad} * ${line}\n`))
-    .join('')}${pad} */\n`;
+  const lines = docs.replaceAll('\n', `\n${pad} * `).replaceAll(' * \n', ' *\n');
+  return `${pad}/**\n${pad} * ${lines}\n${pad} */\n`;
 }
 
 /**
@@ -27,7 +25,7 @@ function layOutDocs(docs: string, pad: string): string {
  */
 function layOutType(type: Piece, indent: number, taken: number): string {
   if (typeof type === 'string') return type;
-  const line = onOneLine(type);
+  const { line } = type;
   if (line !== null && line.length + taken + 2 * indent <= widest) return line;
   switch (type.kind) {
     case 'set':
@@ -51,17 +49,22 @@ function layOutIntersection({ members }: SetPiece, indent: number): string {
 }
 
 function layOutOperand(type: Piece, indent: number): string {
-  const text = layOutType(type, indent, 0);
+  return inParentheses(type, layOutType(type, indent, 0), indent);
+}
+
+/** The text of an operand, in parentheses where it needs them. */
+function inParentheses(type: Piece, text: string, indent: number): string {
   if (!needsParentheses(type)) return text;
   return text.startsWith('\n') ? `(${text}\n${'  '.repeat(indent)})` : `(${text})`;
 }
 
 function layOutTuple({ items }: TuplePiece, indent: number): string {
   const pad = `\n${'  '.repeat(indent + 1)}`;
-  const lines = items.map((item) => {
-    const text = layOutOperand(item.type, indent + 1);
+  const lines = items.map(({ spread, type, optional }) => {
+    const plain = layOutType(type, indent + 1, 0);
+    const text = optional || plain.startsWith('\n') ? inParentheses(type, plain, indent + 1) : plain;
     // A rest item stands last, where no comma follows.
-    return pad + (item.spread ? `...${text}` : item.optional ? `${text}?,` : `${text},`);
+    return pad + (spread ? `...${text}` : optional ? `${text}?,` : `${text},`);
   });
   return `[${lines.join('')}\n${'  '.repeat(indent)}]`;
 }
@@ -74,46 +77,4 @@ function layOutObject({ members }: ObjectPiece, indent: number): string {
     text += `${layOutDocs(docs, pad)}${pad}${key}:${value.startsWith('\n') ? '' : ' '}${value};\n`;
   }
   return `${text}${'  '.repeat(indent)}}`;
-}
-
-/** The text where it needs no line feed. */
-function onOneLine(type: Piece): string | null {
-  if (typeof type === 'string') return type;
-  switch (type.kind) {
-    case 'set':
-      return joined(type.members.map(operandOnOneLine), ` ${type.operator} `);
-    case 'list': {
-      const item = operandOnOneLine(type.item);
-      return item === null ? null : `${item}[]`;
-    }
-    case 'tuple': {
-      const items = joined(type.items.map(itemOnOneLine), ', ');
-      return items === null ? null : `[${items}]`;
-    }
-    case 'object': {
-      const [member, another] = type.members;
-      if (member === undefined || another !== undefined || member.docs !== '' || !member.key.startsWith('['))
-        return null;
-      const text = onOneLine(member.type);
-      return text === null ? null : `{ ${member.key}: ${text} }`;
-    }
-  }
-}
-
-function itemOnOneLine({ spread, type, optional }: TuplePiece['items'][number]): string | null {
-  const text = optional ? operandOnOneLine(type) : onOneLine(type);
-  return text === null ? null : `${spread ? '...' : ''}${text}${optional ? '?' : ''}`;
-}
-
-function joined(texts: readonly (string | null)[], between: string): string | null {
-  return texts.includes(null) ? null : texts.join(between);
-}
-
-function operandOnOneLine(type: Piece): string | null {
-  const text = onOneLine(type);
-  return text === null || !needsParentheses(type) ? text : `(${text})`;
-}
-
-function needsParentheses(type: Piece): boolean {
-  return typeof type !== 'string' && type.kind === 'set';
 }

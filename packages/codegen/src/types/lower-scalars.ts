@@ -19,8 +19,10 @@ import {
 /** A whole number within these bounds is spelled out, value by value. */
 const mostListedNumbers = 8;
 
-function bound<T>(id: string, limit: unknown, passes: (value: T, limit: number) => boolean): Check<T>[] {
-  if (typeof limit !== 'number') return [];
+const none: readonly never[] = [];
+
+function bound<T>(id: string, limit: unknown, passes: (value: T, limit: number) => boolean): readonly Check<T>[] {
+  if (typeof limit !== 'number') return none;
   return [{ id: `${id} ${limit}`, passes: (value) => passes(value, limit), fails: (value) => !passes(value, limit) }];
 }
 
@@ -80,11 +82,13 @@ export function lowerNumber(schema: SchemaObject, integer: boolean): Member | nu
 
 /** How long a string may be. */
 export function lengthChecks(schema: SchemaObject): readonly Check<string>[] {
-  return [
-    ...bound<string>('minLength', keyword(schema, 'minLength'), (value, limit) => [...value].length >= limit),
-    ...bound<string>('maxLength', keyword(schema, 'maxLength'), (value, limit) => [...value].length <= limit),
-  ];
+  const least = bound('minLength', keyword(schema, 'minLength'), isAtLeast);
+  const most = bound('maxLength', keyword(schema, 'maxLength'), isAtMost);
+  return most.length === 0 ? least : least.length === 0 ? most : [...least, ...most];
 }
+
+const isAtLeast = (value: string, limit: number) => [...value].length >= limit;
+const isAtMost = (value: string, limit: number) => [...value].length <= limit;
 
 /** The strings that a schema's own keywords allow. */
 export function lowerString(schema: SchemaObject): readonly Member[] {
