@@ -46,7 +46,11 @@ function explainAny(explainer: Explainer, place: Place): boolean {
   const branches = schemasIn(place.schema, 'anyOf');
   if (branches.length === 0) return true;
   const { left, verdict } = narrow(explainer, place, branches);
-  return verdict ?? (left.some((branch) => holds(explainer, place.value, branch)) || fail(place, 'anyOf', {}));
+  return (
+    verdict ??
+    (left.some((branch) => holds(explainer, place.value, branch)) ||
+      fail(place, 'anyOf', typesOf(explainer, place, branches)))
+  );
 }
 
 function explainOne(explainer: Explainer, place: Place): boolean {
@@ -55,7 +59,7 @@ function explainOne(explainer: Explainer, place: Place): boolean {
   const { left, verdict } = narrow(explainer, place, branches);
   if (verdict !== null) return verdict;
   const passing = left.filter((branch) => holds(explainer, place.value, branch)).length;
-  return passing === 1 || fail(place, 'oneOf', { passing });
+  return passing === 1 || fail(place, 'oneOf', { passing, ...typesOf(explainer, place, branches) });
 }
 
 /**
@@ -69,6 +73,31 @@ function narrow(
 ): { readonly left: readonly unknown[]; readonly verdict: boolean | null } {
   const left = branches.filter((branch) => !isRuledOut(explainer, branch, place.value));
   return { left, verdict: left.length === 1 ? here(explainer, place, left[0]) : null };
+}
+
+/** `types`: those that the branches ask for, where the value is of none of them. */
+function typesOf(
+  explainer: Explainer,
+  { value }: Place,
+  branches: readonly unknown[],
+): { readonly types?: readonly string[] } {
+  const types = new Set<string>();
+  for (const branch of branches) {
+    const names = namesOf(explainer, branch);
+    if (names.length === 0 || names.some((name) => isOfType(value, name))) return {};
+    for (const name of names) types.add(name);
+  }
+  return { types: [...types] };
+}
+
+/** The types that a branch, or what it refers to, asks for. */
+function namesOf(explainer: Explainer, branch: unknown, steps = mostSteps): readonly string[] {
+  if (!isSchemaObject(branch)) return [];
+  const names = typeNames(branch);
+  const ref = own(branch, '$ref');
+  return names.length === 0 && typeof ref === 'string' && steps > 0
+    ? namesOf(explainer, explainer.target(ref), steps - 1)
+    : names;
 }
 
 /** More references than this on the way to a branch, and nothing is known of it. */

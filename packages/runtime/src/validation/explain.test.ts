@@ -63,6 +63,10 @@ describe('explain', () => {
     const nullable = { anyOf: [{ $ref: '#/$defs/Money' }, { type: 'null' }], $defs: { Money: money } };
     expect(told(nullable, { amount: 'x' })).toEqual(['/amount type must be integer']);
     expect(told(nullable, 3)).toEqual([' anyOf must match a schema in anyOf']);
+    expect(explain({ schema: nullable }, 3, false)[0]?.params).toEqual({ types: ['object', 'null'] });
+    expect(explain({ schema: { anyOf: [{ type: 'string', minLength: 2 }, true] } }, 'a', false)).toEqual([]);
+    const untyped = { type: ['string', 'null'], anyOf: [{ maxLength: 0 }, { pattern: '^b' }] };
+    expect(explain({ schema: untyped }, 'a', false)[0]?.params).toEqual({});
   });
 
   it('counts the branches of a oneOf that fit', () => {
