@@ -1,9 +1,10 @@
 import type { Contract } from '@concordat/contract';
 import type { ComparedFile } from './application-folder.ts';
+import { compareFolder } from './compare-folder.ts';
+import type { FolderOptions } from './folder-options.ts';
 import { leftovers } from './leftovers.ts';
 import { manifestName } from './manifest-name.ts';
 import { unifiedDiff } from './unified-diff.ts';
-import { compareFolder, type FolderOptions } from './write-folder.ts';
 
 /**
  * How a file differs from what belongs there. `missing`: it isn't there. `changed`: its text is another. `stale`: it was

@@ -5,8 +5,9 @@ import type { Contract } from '@concordat/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { smallContract } from '../small-contract.test-kit.ts';
 import { checkFolder } from './check-folder.ts';
+import type { FolderOptions } from './folder-options.ts';
 import { filesBelow, plainSdk } from './plain-sdk.test-kit.ts';
-import { type FolderOptions, type WrittenFolder, writeFolder } from './write-folder.ts';
+import { type WrittenFolder, writeFolder } from './write-folder.ts';
 
 let out: string;
 beforeEach(async () => {

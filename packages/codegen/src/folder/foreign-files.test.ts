@@ -57,6 +57,19 @@ describe('files that are not ours', () => {
     ]);
   });
 
+  it("are not mistaken for a package manager's when a generator writes them", async () => {
+    const locked =
+      (text: string): SdkGenerator =>
+      () => [{ path: 'yarn.lock', text }];
+    await writeFolder(await smallContract(), { out, generators: [locked('one')] });
+    expect((await writeFolder(await smallContract(), { out, generators: [locked('one')] })).written).toEqual([]);
+    put('shop/yarn.lock', 'by hand');
+    expect((await checkFolder(await smallContract(), { out, generators: [locked('two')] })).drift).toContainEqual({
+      kind: 'changed',
+      path: 'shop/yarn.lock',
+    });
+  });
+
   it('stay when the folders around them go', async () => {
     await writeFolder(await smallContract(), { out, generators });
     put('shop/deep/mine.txt');

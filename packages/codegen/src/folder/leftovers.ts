@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { ComparedFolder } from './application-folder.ts';
+import type { FolderOptions } from './folder-options.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { manifestName } from './manifest-name.ts';
 import { entriesIn, foldersOf } from './scan-folder.ts';
-import type { FolderOptions } from './write-folder.ts';
 
 /**
  * What applications that are gone left in `out`: the files that the manifest in their folder names, and the manifest. Nothing else

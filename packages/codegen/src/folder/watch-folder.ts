@@ -1,8 +1,9 @@
 import { resolve, sep } from 'node:path';
 import type { Contract } from '@concordat/contract';
+import type { FolderOptions } from './folder-options.ts';
 import { manifestName } from './manifest-name.ts';
 import { watchTree } from './watch-tree.ts';
-import { type FolderOptions, type WrittenFolder, writeFolder } from './write-folder.ts';
+import { type WrittenFolder, writeFolder } from './write-folder.ts';
 
 /** What is generated in a round of the watch. */
 export interface WatchRound {
