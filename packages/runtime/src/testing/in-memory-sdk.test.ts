@@ -225,7 +225,7 @@ describe('settled', () => {
     const consumer = memory.sdk.consumer('shipping').on(memory.sdk.orderPlaced, () => never.promise);
     await consumer.start();
     await expect(memory.receive(memory.sdk.orderPlaced, order)).rejects.toThrow(
-      'nothing has happened for 30 ms, and 0 events are in the outbox, 1 messages wait for their consumers',
+      'nothing has happened for 30 ms; left to publish: 0, left to handle: 1; is a handler waiting for something?',
     );
     never.resolve();
   });

@@ -26,7 +26,7 @@ export interface InMemorySdkOptions<Tx = MemoryTransaction> {
   readonly store?: Store<Tx>;
   /** The clock. Default: it stands still at the beginning of 2026. */
   readonly now?: () => Date;
-  /** How long `settled` and `receive` wait while nothing happens at all, in milliseconds. Default 4000. */
+  /** How long `settled` and `receive` wait while nothing happens at all, in milliseconds. Default 4000; with a store of the test's own 30 000. */
   readonly patienceMs?: number;
 }
 
@@ -70,7 +70,9 @@ export function inMemorySdk<S extends object, Tx = MemoryTransaction>(
   defineSdk: (options: SdkOptions<Tx>) => S,
   options: InMemorySdkOptions<Tx> = {},
 ): InMemorySdk<S, Tx> {
-  const { now = () => new Date(beginning), patienceMs = 4000, source } = options;
+  const { now = () => new Date(beginning), source } = options;
+  // Test runners give up after five seconds, and don't say why; a database may be slow to start.
+  const { patienceMs = options.store === undefined ? 4000 : 30_000 } = options;
   const random = countingBytes();
   const broker = inMemoryBroker({ redeliveryMs: 1, now });
   // Without a store of its own a test's transaction is that of the store in memory.

@@ -25,6 +25,8 @@ export interface Settling {
 }
 
 const pauseMs = 2;
+/** So often it has to be looked at in vain: when the whole process stood still, others had no turn either. */
+const fewestLooks = 100;
 // Taken once: a test may have stopped the clock.
 const { now } = Date;
 
@@ -63,7 +65,7 @@ export function settling({ broker, source, publishTo, patienceMs, happened }: Se
     publish,
     async wait() {
       let seen = '';
-      let end = now() + patienceMs;
+      let [end, looks] = [now() + patienceMs, 0];
       for (;;) {
         const activity = () => `${published} ${happened.length} ${broker.messages().length}`;
         const [before, backlog] = [activity(), broker.backlog()];
@@ -71,13 +73,13 @@ export function settling({ broker, source, publishTo, patienceMs, happened }: Se
         // Idle only when nothing has moved while we looked: an event is in the outbox, in the broker, or in a handler.
         if (owed === 0 && backlog === 0 && relay === undefined && before === activity()) return;
         if (owed > 0) publish();
-        if (before !== seen) end = now() + patienceMs;
+        if (before !== seen) [end, looks] = [now() + patienceMs, 0];
         seen = before;
-        if (now() > end) {
-          const words = `${owed} events are in the outbox, ${backlog} messages wait for their consumers`;
+        looks += 1;
+        if (now() > end && looks > fewestLooks) {
           throw new RuntimeError(
             'usage',
-            `nothing has happened for ${patienceMs} ms, and ${words}; is a handler waiting for something?${describeHappened(happened)}`,
+            `nothing has happened for ${patienceMs} ms; left to publish: ${owed}, left to handle: ${backlog}; is a handler waiting for something?${describeHappened(happened)}`,
           );
         }
         await sleep(pauseMs, stopping.signal);
