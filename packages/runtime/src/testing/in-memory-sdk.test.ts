@@ -272,6 +272,52 @@ describe('settled', () => {
   });
 });
 
+describe('two applications on one broker', () => {
+  it('hear each other, and settle together', async () => {
+    const order = setup();
+    const shipping = setup({ broker: order.broker, source: '/shipping' });
+    const shipped: string[] = [];
+    await shipping.sdk
+      .consumer('shipping')
+      .on(shipping.sdk.orderPlaced, async ({ orderId }, { tx }) => shipping.sdk.orderShipped.enqueue(tx, { orderId }))
+      .start();
+    await order.sdk
+      .consumer('order')
+      .on(order.sdk.shipmentSeen, async ({ orderId }) => shipped.push(orderId))
+      .start();
+    await order.store.transaction((tx) => order.sdk.orderPlaced.enqueue(tx, { orderId: 'o1', total: 5 }));
+    await order.settled();
+    expect(shipped).toEqual(['o1']);
+    expect([order.sent().length, shipping.sent(shipping.sdk.orderShipped).payloads.length]).toEqual([1, 1]);
+  });
+
+  it('fail the test that waits, whichever of them has put a message aside', async () => {
+    const order = setup();
+    const shipping = setup({ broker: order.broker });
+    await shipping.sdk
+      .consumer('shipping')
+      .on(shipping.sdk.orderPlaced, () => Promise.reject(new RuntimeError('fatal', 'no parcels left')))
+      .start();
+    await order.sdk.orderPlaced.publish({ orderId: 'o1', total: 5 });
+    await expect(order.settled()).rejects.toThrow('shipping has put OrderPlaced aside (fatal): no parcels left');
+    await shipping.settled();
+  });
+
+  it('end each on its own: what is closed hears nothing more', async () => {
+    const order = setup();
+    const shipping = setup({ broker: order.broker });
+    const seen: string[] = [];
+    await shipping.sdk
+      .consumer('shipping')
+      .on(shipping.sdk.orderPlaced, async ({ orderId }) => seen.push(orderId))
+      .start();
+    await shipping.close();
+    await order.sdk.orderPlaced.publish({ orderId: 'o1', total: 5 });
+    await order.settled();
+    expect(seen).toEqual([]);
+  });
+});
+
 describe('the application’s own settings', () => {
   it('stay: how often it tries, and who watches', async () => {
     const watched: string[] = [];

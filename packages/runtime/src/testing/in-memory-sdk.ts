@@ -1,3 +1,4 @@
+import type { RunningConsumer } from '../consumer/consumer.ts';
 import type { ConsumerEvent } from '../consumer/consumer-event.ts';
 import type { DeadLetter } from '../dead-letters.ts';
 import { writeEnvelope } from '../envelope.ts';
@@ -13,6 +14,7 @@ import type { Store } from '../store.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { countingBytes } from './counting-bytes.ts';
 import { asideError } from './describe-happened.ts';
+import { putAsideBy } from './put-aside-by.ts';
 import { recording } from './recording.ts';
 import { type Sent, type SentEvent, sentOf } from './sent.ts';
 import { settling } from './settling.ts';
@@ -24,6 +26,8 @@ export interface InMemorySdkOptions<Tx = MemoryTransaction> {
   readonly source?: string;
   /** A store of the test's own, so that handlers find their database: `postgresStore(…)` on a PGlite, say. Default: one in memory. */
   readonly store?: Store<Tx>;
+  /** The broker of another application's SDK for tests, so that the two talk to each other. Default: one of its own. */
+  readonly broker?: InMemoryBroker;
   /** The clock. Default: it stands still at the beginning of 2026. */
   readonly now?: () => Date;
   /** How long `settled` and `receive` wait while nothing happens at all, in milliseconds. Default 4000; with a store of the test's own 30 000. */
@@ -53,7 +57,7 @@ export interface InMemorySdk<S, Tx = MemoryTransaction> {
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** What the consumers have done so far, in order: `handled`, `retried`, `dead-lettered`, … */
   readonly happened: readonly ConsumerEvent[];
-  /** Waits until the outbox is empty and every running consumer has handled everything. Rejects when a consumer has put a message aside since it was last asked. */
+  /** Waits until the outbox is empty and every running consumer has handled everything, on all SDKs that share the broker. Rejects when a consumer has put a message aside since it was last asked. */
   settled(): Promise<void>;
   /** Forgets what was sent and what happened so far: what follows is what the test is about. */
   clear(): void;
@@ -74,18 +78,19 @@ export function inMemorySdk<S extends object, Tx = MemoryTransaction>(
   // Test runners give up after five seconds, and don't say why; a database may be slow to start.
   const { patienceMs = options.store === undefined ? 4000 : 30_000 } = options;
   const random = countingBytes();
-  const broker = inMemoryBroker({ redeliveryMs: 1, now });
+  const broker = options.broker ?? inMemoryBroker({ redeliveryMs: 1, now });
   // Without a store of its own a test's transaction is that of the store in memory.
   const inner = options.store ?? (inMemoryStore({ now }) as unknown as Store<Tx>);
   const happened: ConsumerEvent[] = [];
-  /** Put aside, and no call has rejected because of it. */
-  let aside: ConsumerEvent[] = [];
+  const aside = putAsideBy(broker);
+  const running: RunningConsumer[] = [];
 
   const { broker: ownBroker, store, sent, demandAwaited } = recording(broker, inner, () => settle.publish());
   const settle = settling({ broker, source: inner.outbox.source, publishTo: ownBroker, patienceMs, happened });
   const given = { broker: ownBroker, store, now, random, ...(source === undefined ? {} : { source }) };
   const sdk = watchConsumers<Tx, S>(defineSdk(given), {
     onHandled: demandAwaited,
+    onStart: (consumer) => running.push(consumer),
     onEvent(event) {
       happened.push(event);
       if (event.what === 'dead-lettered' || event.what === 'parked') aside.push(event);
@@ -94,8 +99,7 @@ export function inMemorySdk<S extends object, Tx = MemoryTransaction>(
 
   const settled = async (): Promise<void> => {
     await settle.wait();
-    const [first, ...more] = aside;
-    aside = [];
+    const [first, ...more] = aside.splice(0);
     if (first === undefined) return;
     throw more.length === 0
       ? asideError(first)
@@ -152,7 +156,8 @@ export function inMemorySdk<S extends object, Tx = MemoryTransaction>(
     },
     async close() {
       await settle.stop();
-      await broker.close();
+      await Promise.all(running.map((consumer) => consumer.stop()));
+      if (options.broker === undefined) await broker.close();
       if (options.store === undefined) await inner.close();
     },
   };

@@ -15,7 +15,7 @@ export interface SettlingOptions {
   readonly happened: readonly ConsumerEvent[];
 }
 
-/** Brings what is owed to the broker, and waits until nothing is left to do. */
+/** Brings what one SDK owes to the broker, and waits until nothing is left to do for all SDKs on that broker. */
 export interface Settling {
   /** Starts a relay unless one runs; it ends when the outbox is empty, so that no timer outlives the work. */
   publish(): void;
@@ -24,6 +24,15 @@ export interface Settling {
   stop(): Promise<void>;
 }
 
+/** What the SDKs on one broker know of each other. */
+interface Neighbour {
+  pending(): Promise<number>;
+  publish(): void;
+  /** Changes whenever something moves. */
+  activity(): string;
+}
+
+const neighbours = new WeakMap<InMemoryBroker, Set<Neighbour>>();
 const pauseMs = 2;
 /** So often it has to be looked at in vain: when the whole process stood still, others had no turn either. */
 const fewestLooks = 100;
@@ -61,25 +70,42 @@ export function settling({ broker, source, publishTo, patienceMs, happened }: Se
     ending = run(relay);
   };
 
+  const activity = () => `${published} ${happened.length} ${relay === undefined ? 'idle' : 'publishing'}`;
+  const own: Neighbour = { pending, publish, activity };
+  const all = neighbours.get(broker) ?? new Set();
+  neighbours.set(broker, all.add(own));
+
+  /** Idle only when nothing has moved while we looked: an event is in an outbox, in the broker, or in a handler. */
+  const look = async () => {
+    const moved = () => [broker.messages().length, ...[...all].map((sdk) => sdk.activity())].join();
+    const [before, backlog] = [moved(), broker.backlog()];
+    let owed = 0;
+    for (const sdk of all) {
+      const count = await sdk.pending();
+      if (count > 0) sdk.publish();
+      owed += count;
+    }
+    const isIdle = owed === 0 && backlog === 0 && !before.includes('publishing') && before === moved();
+    return { isIdle, before, owed, backlog };
+  };
+
   return {
     publish,
     async wait() {
       let seen = '';
       let [end, looks] = [now() + patienceMs, 0];
       for (;;) {
-        const activity = () => `${published} ${happened.length} ${broker.messages().length}`;
-        const [before, backlog] = [activity(), broker.backlog()];
-        const owed = await pending();
-        // Idle only when nothing has moved while we looked: an event is in the outbox, in the broker, or in a handler.
-        if (owed === 0 && backlog === 0 && relay === undefined && before === activity()) return;
-        if (owed > 0) publish();
+        const { isIdle, before, owed, backlog } = await look();
+        if (isIdle) return;
         if (before !== seen) [end, looks] = [now() + patienceMs, 0];
         seen = before;
         looks += 1;
         if (now() > end && looks > fewestLooks) {
+          const left = `left to publish: ${owed}, left to handle: ${backlog}`;
+          const last = describeHappened(happened);
           throw new RuntimeError(
             'usage',
-            `nothing has happened for ${patienceMs} ms; left to publish: ${owed}, left to handle: ${backlog}; is a handler waiting for something?${describeHappened(happened)}`,
+            `nothing has happened for ${patienceMs} ms; ${left}; is a handler waiting for something?${last}`,
           );
         }
         await sleep(pauseMs, stopping.signal);
@@ -88,6 +114,7 @@ export function settling({ broker, source, publishTo, patienceMs, happened }: Se
     },
     async stop() {
       stopping.abort();
+      all.delete(own);
       await ending;
     },
   };

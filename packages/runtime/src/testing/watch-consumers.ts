@@ -1,4 +1,4 @@
-import type { Consumer } from '../consumer/consumer.ts';
+import type { Consumer, RunningConsumer } from '../consumer/consumer.ts';
 import type { ConsumerEvent } from '../consumer/consumer-event.ts';
 import type { ReceivingSdk } from '../sdk.ts';
 
@@ -8,6 +8,7 @@ export interface Watch<Tx> {
   onEvent(event: ConsumerEvent): void;
   /** A handler has come to its end; what this throws fails the attempt. */
   onHandled(tx: Tx): void;
+  onStart(consumer: RunningConsumer): void;
 }
 
 /**
@@ -26,7 +27,11 @@ export function watchConsumers<Tx, S extends object>(sdk: S, watch: Watch<Tx>): 
         });
         return consumer;
       },
-      start: () => inner.start(),
+      async start() {
+        const running = await inner.start();
+        watch.onStart(running);
+        return running;
+      },
     };
     return consumer;
   };
