@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SdkFile, SdkGenerator } from '@concordat/codegen';
 import type { Contract } from '@concordat/contract';
@@ -82,7 +82,8 @@ const fileOf = (path: string, root: string): string => {
     });
   }
   const from = relative(realpathSync(root), file);
-  if (from.startsWith(`..${sep}`)) throw new CliError('usage', `the generator ${path} leads out of ${root}`);
+  if (from.startsWith(`..${sep}`) || isAbsolute(from))
+    throw new CliError('usage', `the generator ${path} leads out of ${root}`);
   return file;
 };
 

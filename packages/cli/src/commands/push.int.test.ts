@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabases } from '@concordat/postgres/testing';
@@ -166,6 +166,18 @@ describe.each(testDatabases())('concordat serve and push on $name', ({ name, ope
       expect((await push()).out).toContain(`wrote ${lock}`);
       expect(folder.read(lock)).toBe(before);
     });
+  });
+
+  it('says what it has registered, also when the lock can not be written', async () => {
+    const before = folder.read('concordat.lock.json');
+    await rm(join(folder.path, 'concordat.lock.json'));
+    await mkdir(join(folder.path, 'concordat.lock.json'));
+    const { code, out, err } = await push();
+    expect(code).toBe(3);
+    expect(out).toContain('no new versions, 2 unchanged');
+    expect(err).toMatch(/concordat\.lock\.json can't be written/);
+    await rm(join(folder.path, 'concordat.lock.json'), { recursive: true });
+    folder.write('concordat.lock.json', before);
   });
 
   it('ends with 130 when it is interrupted, and 4 where nobody answers then', async () => {

@@ -62,12 +62,15 @@ const runPush = async ({ io, style, exit }: CliContext, options: PushOptions): P
   // The versions of another registry, say the one on a developer's machine, aren't those that events should name.
   const isOurs = client.url === new RegistryClient(configuration.registry).url;
   const wantsLock = (options.lock ?? isOurs) && report.outcome === 'pushed';
-  const lock = wantsLock ? await keepLock(contract, configuration, report) : undefined;
+  const kept = wantsLock ? await keepLock(contract, configuration, report) : undefined;
+  const lock = kept instanceof Error ? undefined : kept;
   if (options.format === 'json') writeLine(io.stdout, JSON.stringify({ ...report, ...(lock && { lock }) }, null, 2));
   else {
     writeLine(io.stdout, formatPush(report, contract, style));
     if (lock?.written) writeLine(io.stdout, lockWritten(lock));
   }
+  // What was registered is said first: that has happened.
+  if (kept instanceof Error) throw kept;
   if (report.outcome === 'refused') exit(exitCodes.findings);
 };
 
@@ -82,11 +85,15 @@ const keepLock = async (
   contract: Contract,
   { root }: Configuration,
   { registry, events }: PushReport,
-): Promise<KeptLock> => {
+): Promise<KeptLock | Error> => {
   const { lockContract, schemaLockName } = await import('@concordat/contract');
   const { writeLock } = await import('@concordat/contract/node');
   const lock = lockContract(contract, registry, events);
-  return { file: schemaLockName, events: lock.events.size, written: await writeLock(root, lock) };
+  try {
+    return { file: schemaLockName, events: lock.events.size, written: await writeLock(root, lock) };
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 };
 
 const lockWritten = ({ file, events }: KeptLock): string =>

@@ -179,6 +179,7 @@ describe('a generated folder', () => {
   it.each([
     ['damaged', '{'],
     ['not a manifest', '{ "name": "mine" }'],
+    ['of a later version', '{ "generator": "concordat", "version": 2, "files": {} }'],
     ['of another program', '{ "generator": "another", "files": {} }'],
   ])('says that a manifest that is %s should go', async (_what, text) => {
     const contract = await smallContract();

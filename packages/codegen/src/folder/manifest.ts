@@ -37,11 +37,12 @@ export function readManifest(folder: string): Manifest {
 }
 
 function parseManifest(value: unknown): Manifest {
-  const { generator, files } = value as {
+  const { generator, version, files } = value as {
     readonly generator: unknown;
+    readonly version: unknown;
     readonly files: Readonly<Record<string, ManifestEntry>>;
   };
-  if (generator !== 'concordat') throw new TypeError('somebody else wrote it');
+  if (generator !== 'concordat' || version !== 1) throw new TypeError('somebody else wrote it, or a later version');
   return {
     version: 1,
     files: new Map(
