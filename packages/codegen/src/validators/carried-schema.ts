@@ -3,26 +3,38 @@ import { readCharacterClass } from './character-class.ts';
 import type { CheckedSchema } from './check-module.ts';
 import { numberFormats, textFormats } from './formats.ts';
 import { longestText } from './safe-pattern.ts';
-import { isAsserting, isSchemaObject, own } from './schema-keywords.ts';
+import { asserting, isSchemaObject } from './schema-keywords.ts';
 
 /** The JSON text by which the runtime explains what is wrong with a value. */
 export function carriedText(checked: CheckedSchema): string {
   return new CarriedText(checked).text;
 }
 
-const maps: ReadonlySet<string> = new Set([
-  'properties',
-  'patternProperties',
-  'dependentSchemas',
-  '$defs',
-  'definitions',
+/** How the value of each keyword that is carried is written. */
+const shapes: ReadonlyMap<string, 'value' | 'schema' | 'list' | 'map'> = new Map([
+  ...asserting.map((keyword) => [keyword, 'value'] as const),
+  ...'properties patternProperties dependentSchemas $defs definitions'
+    .split(' ')
+    .map((keyword) => [keyword, 'map'] as const),
+  ...'allOf anyOf oneOf prefixItems'.split(' ').map((keyword) => [keyword, 'list'] as const),
+  ...'additionalProperties unevaluatedProperties items unevaluatedItems contains propertyNames not if then else'
+    .split(' ')
+    .map((keyword) => [keyword, 'schema'] as const),
 ]);
-const lists: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const singles: ReadonlySet<string> = new Set(
-  'additionalProperties unevaluatedProperties items unevaluatedItems contains propertyNames not if then else'.split(
-    ' ',
-  ),
-);
+
+const quoted = new Map<string, string>();
+const mostQuoted = 10_000;
+
+/** The text of a property's name, with its colon. */
+function memberName(name: string): string {
+  let text = quoted.get(name);
+  if (text === undefined) {
+    text = `${JSON.stringify(name)}:`;
+    if (quoted.size >= mostQuoted) quoted.clear();
+    quoted.set(name, text);
+  }
+  return text;
+}
 
 /** To a definition as a whole. */
 const plainReferenceText = /^#\/\$defs\/[A-Za-z0-9_.-]+$/u;
@@ -85,30 +97,39 @@ export class CarriedText {
     const added = this.#checked.added.get(schema);
     let text = '';
     for (const keyword of Object.keys(schema)) {
-      if (added?.has(keyword)) {
+      const shape = shapes.get(keyword);
+      if (shape === undefined) {
+        if (keyword === 'title' || keyword === 'x-ts-name')
+          this.#names.push(`${this.#count} ${String(schema[keyword])}`);
+      } else if (added?.has(keyword)) {
         text += `,"$closed":"${keyword}"`;
         if (keyword === 'unevaluatedProperties') this.#looksAcross = true;
-      } else if (this.#isCarried(schema, keyword)) text += `,"${keyword}":${this.#value(keyword, schema[keyword])}`;
-      else if (keyword === 'title' || keyword === 'x-ts-name')
-        this.#names.push(`${this.#count} ${String(schema[keyword])}`);
+      } else if (keyword !== 'format' || this.#assertsFormat(schema.format))
+        text += `,"${keyword}":${this.#value(keyword, shape, schema[keyword])}`;
     }
     return `{${text.slice(1)}}`;
   }
 
-  #isCarried(schema: SchemaObject, keyword: string): boolean {
-    if (keyword === '$defs' || keyword === 'definitions') return isSchemaObject(schema[keyword]);
-    if (keyword !== 'format') return isAsserting(keyword);
-    const format = String(own(schema, 'format'));
-    return this.#checked.formats && (textFormats.has(format) || numberFormats.has(format));
+  #assertsFormat(format: unknown): boolean {
+    return (
+      this.#checked.formats && typeof format === 'string' && (textFormats.has(format) || numberFormats.has(format))
+    );
   }
 
-  #value(keyword: string, value: unknown): string {
-    if (keyword === 'unevaluatedProperties' || keyword === 'unevaluatedItems') this.#looksAcross = true;
-    if (singles.has(keyword)) return this.#schema(value);
-    if (lists.has(keyword) && Array.isArray(value)) return `[${value.map((one) => this.#schema(one)).join(',')}]`;
-    if (keyword === 'pattern' && typeof value === 'string') this.#notePattern(value);
-    if (keyword === '$ref') this.#refer(String(value));
-    return maps.has(keyword) && isSchemaObject(value) ? this.#map(keyword, value) : JSON.stringify(value);
+  #value(keyword: string, shape: 'value' | 'schema' | 'list' | 'map', value: unknown): string {
+    switch (shape) {
+      case 'schema':
+        if (keyword.startsWith('unevaluated')) this.#looksAcross = true;
+        return this.#schema(value);
+      case 'list':
+        return Array.isArray(value) ? `[${value.map((one) => this.#schema(one)).join(',')}]` : JSON.stringify(value);
+      case 'map':
+        return isSchemaObject(value) ? this.#map(keyword, value) : JSON.stringify(value);
+      default:
+        if (keyword === 'pattern' && typeof value === 'string') this.#notePattern(value);
+        if (keyword === '$ref') this.#refer(String(value));
+        return typeof value === 'number' ? String(value) : JSON.stringify(value);
+    }
   }
 
   #map(keyword: string, map: SchemaObject): string {
@@ -116,7 +137,7 @@ export class CarriedText {
     for (const name of Object.keys(map)) {
       if (keyword === 'patternProperties') this.#notePattern(name);
       const entry = keyword === '$defs' ? this.#definition(name, map[name]) : this.#schema(map[name]);
-      text += `,${JSON.stringify(name)}:${entry}`;
+      text += `,${memberName(name)}${entry}`;
     }
     return `{${text.slice(1)}}`;
   }

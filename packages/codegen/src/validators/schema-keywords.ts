@@ -101,24 +101,20 @@ export function onlyKind({ allowed }: AllowedKinds): Kind | null {
 }
 
 /** Keywords that can refuse a value. */
-const asserting: ReadonlySet<string> = new Set(
-  (
-    '$ref type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf ' +
-    'items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems ' +
-    'properties required patternProperties additionalProperties propertyNames minProperties maxProperties dependentRequired ' +
-    'dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else nullable'
-  ).split(' '),
-);
+export const asserting: readonly string[] = (
+  '$ref type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf ' +
+  'items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems ' +
+  'properties required patternProperties additionalProperties propertyNames minProperties maxProperties dependentRequired ' +
+  'dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else nullable'
+).split(' ');
 
-export function isAsserting(keyword: string): boolean {
-  return asserting.has(keyword);
-}
+const isAsserting: ReadonlySet<string> = new Set(asserting);
 
 /** The reference of a schema that says nothing else; undefined for every other schema. */
 export function plainReference(schema: Schema): string | undefined {
   if (typeof schema === 'boolean') return undefined;
   const ref = own(schema, '$ref');
   if (typeof ref !== 'string') return undefined;
-  for (const keyword of Object.keys(schema)) if (keyword !== '$ref' && asserting.has(keyword)) return undefined;
+  for (const keyword of Object.keys(schema)) if (keyword !== '$ref' && isAsserting.has(keyword)) return undefined;
   return ref;
 }
