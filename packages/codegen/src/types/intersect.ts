@@ -22,12 +22,14 @@ const leastComparisons = 5_000;
 
 let depth = 0;
 let comparisons = 0;
-let limit = leastComparisons;
+let sizeOf = () => 0;
+let size: number | null = null;
 
-/** Begins the account of another schema, which may cost more the larger it is (in characters). */
-export function resetComparisons(size: number): void {
+/** Begins the account of another schema, which may cost more the larger it is (in characters; few are ever measured). */
+export function resetComparisons(measure: () => number): void {
   comparisons = 0;
-  limit = leastComparisons + size;
+  sizeOf = measure;
+  size = null;
   forgetKeys();
 }
 
@@ -38,7 +40,9 @@ export function spend(steps: number): void {
 
 /** Has the schema used up what it may cost? */
 export function isExhausted(): boolean {
-  return comparisons > limit;
+  if (comparisons <= leastComparisons) return false;
+  size ??= sizeOf();
+  return comparisons > leastComparisons + size;
 }
 
 /** Opens a reference, or says that it can't be opened now because it is being computed. */

@@ -15,7 +15,8 @@ const deepest = 200;
  */
 export class Lowering {
   readonly #document: SchemaDocument;
-  readonly #dynamic: boolean;
+  #schemaText: string | null = null;
+  #dynamic: boolean | null = null;
   readonly #declared = new Map<SchemaNode, Map<string, Declared>>();
   /** The schemas that are being lowered in place, from the last step into an item or property on. */
   #inPlace: Place[] = [];
@@ -24,14 +25,24 @@ export class Lowering {
 
   constructor(document: SchemaDocument) {
     this.#document = document;
-    const text = JSON.stringify(document.root.schema) ?? '';
-    this.#dynamic = text.includes('"$dynamicRef"') || text.includes('"$recursiveRef"');
-    resetComparisons(text.length);
+    resetComparisons(() => this.#text.length);
   }
 
   get root(): Declared {
     const { root } = this.#document;
     return this.declare({ node: root, scope: enter([], root) });
+  }
+
+  /** The root as JSON, made only for schemas that are costly or in several resources. */
+  get #text(): string {
+    this.#schemaText ??= JSON.stringify(this.#document.root.schema) ?? '';
+    return this.#schemaText;
+  }
+
+  /** Does it matter by which way a schema was reached? */
+  get #isDynamic(): boolean {
+    this.#dynamic ??= this.#text.includes('"$dynamicRef"') || this.#text.includes('"$recursiveRef"');
+    return this.#dynamic;
   }
 
   step(place: Place, ...tokens: readonly (string | number)[]): Place {
@@ -53,7 +64,10 @@ export class Lowering {
   }
 
   declare(place: Place): Declared {
-    const scope = this.#dynamic ? place.scope.map((node) => `${node.document} ${node.baseUri}`).join('\n') : '';
+    const scope =
+      place.scope.length > 1 && this.#isDynamic
+        ? place.scope.map((node) => `${node.document} ${node.baseUri}`).join('\n')
+        : '';
     let byScope = this.#declared.get(place.node);
     if (byScope === undefined) {
       byScope = new Map();
