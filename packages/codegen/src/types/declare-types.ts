@@ -67,17 +67,22 @@ function aliasesIn(set: ValueSet): readonly Declared[] {
   );
 }
 
+/** Global types that a generated type refers to: a declaration of that name would hide them. */
+const used = ['Function'];
+
 function nameAll(root: Declared, rootName: string, reached: readonly Declared[]): ReadonlyMap<Declared, string> {
   const names = new Map<Declared, string>([[root, rootName]]);
   const wishes: readonly ((declared: Declared) => string)[] = [
     (declared) => typeName(wishedName(declared.node)),
     (declared) => typeName(`${rootName} ${placeName(declared.node)}`),
-    (declared) => typeName(`${rootName} ${placeName(declared.node)} ${digest(declared.id)}`),
+    // A long name is cut: what tells it from others comes after the cut.
+    (declared) =>
+      [...typeName(`${rootName} ${placeName(declared.node)}`)].slice(0, 150).join('') + digest(declared.id),
   ];
   let left = reached.filter((declared) => declared !== root);
   for (const [round, wish] of wishes.entries()) {
     if (left.length === 0) break;
-    const taken = new Set(names.values());
+    const taken = new Set([...used, ...names.values()]);
     const last = round === wishes.length - 1;
     for (const [name, claimants] of Map.groupBy(left, wish))
       if ((claimants.length === 1 && !taken.has(name)) || last)
