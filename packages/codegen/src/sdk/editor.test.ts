@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../generate.ts';
 import { type Editor, openEditor } from './editor.test-kit.ts';
@@ -201,147 +203,169 @@ describe('a hover', () => {
 /** Names that say everything. */
 const known = new Set(['sdk', 'events', 'payloads', 'none', 'outbox', 'inbox', 'deadLetters', 'store']);
 
+/** What, the code, and what the compiler says of it: number, where, words of the message. */
+const mistakes: readonly (readonly [string, string, number, string, string])[] = [
+  [
+    'a payload of the wrong type',
+    "sdk.orderPlaced.publish({ ...order, total: '12' })",
+    2322,
+    'total',
+    "Type 'string' is not assignable to type 'number'",
+  ],
+  [
+    'a Date where JSON has text',
+    'sdk.orderPlaced.publish({ ...order, orderId: new Date() })',
+    2322,
+    'orderId',
+    "Type 'Date' is not assignable to type 'string'",
+  ],
+  [
+    'a field that is missing',
+    'sdk.orderPlaced.publish({ orderId: order.orderId })',
+    2345,
+    '{ orderId: order.orderId }',
+    "from type 'OrderPlaced': address, payment, total",
+  ],
+  [
+    'a field that nobody declared',
+    'sdk.orderPlaced.publish({ ...order, totl: 1 })',
+    2561,
+    'totl',
+    "does not exist in type 'OrderPlaced'. Did you mean to write 'total'?",
+  ],
+  [
+    'a field of another branch',
+    "sdk.orderPlaced.publish({ ...order, payment: { kind: 'card', iban: 'x' } })",
+    2353,
+    'iban',
+    "'iban' does not exist in type",
+  ],
+  [
+    'a tag that does not exist',
+    "sdk.orderPlaced.publish({ ...order, payment: { kind: 'cash' } })",
+    2322,
+    'kind',
+    `Type '"cash"' is not assignable to type '"card" | "transfer"'`,
+  ],
+  [
+    'a field read before its tag',
+    "billing.consumer('b').on(billing.orderPlaced, async ({ payment }) => { payment.iban; })",
+    2339,
+    'iban',
+    "Property 'iban' does not exist on type",
+  ],
+  [
+    'a value that an enum lacks',
+    "consumer.on(sdk.paymentFailed, async ({ reason }) => { if (reason === 'late') return; })",
+    2367,
+    "reason === 'late'",
+    `the types '"declined" | "expired"' and '"late"' have no overlap`,
+  ],
+  [
+    'a field misspelt in a handler',
+    'consumer.on(sdk.paymentFailed, async (failed) => { failed.resaon; })',
+    2551,
+    'resaon',
+    "does not exist on type 'PaymentFailed'. Did you mean 'reason'?",
+  ],
+  [
+    'a handler of another event',
+    'consumer.on(sdk.paymentFailed, async (placed: OrderPlaced) => {})',
+    2345,
+    'async (placed: OrderPlaced) => {}',
+    "Type 'PaymentFailed' is missing the following properties from type 'OrderPlaced': address, payment, total",
+  ],
+  [
+    'a handler that nobody can wait for',
+    'consumer.on(sdk.paymentFailed, (failed) => { console.log(failed.reason); })',
+    2345,
+    '(failed) => { console.log(failed.reason); }',
+    "Type 'void' is not assignable to type 'Promise<unknown>'",
+  ],
+  [
+    'sending what is only received',
+    "sdk.paymentFailed.enqueue('tx', examplePaymentFailed())",
+    2339,
+    'enqueue',
+    "Property 'enqueue' does not exist on type 'ReceivableEvent<PaymentFailed>'",
+  ],
+  [
+    'receiving what is only sent',
+    'consumer.on(sdk.orderPlaced, async () => {})',
+    2345,
+    'sdk.orderPlaced',
+    "'[receivedByThisApplication]' is missing in type 'SendableEvent<OrderPlaced, MemoryTransaction>'",
+  ],
+  [
+    'an event of another application',
+    'consumer.on(sdk.orderShipped, async () => {})',
+    2339,
+    'orderShipped',
+    "Property 'orderShipped' does not exist on type 'OrdersSdk<MemoryTransaction>'",
+  ],
+  ['no transaction', 'sdk.orderPlaced.enqueue(order)', 2554, 'enqueue', 'Expected 2-3 arguments, but got 1'],
+  [
+    'payload and transaction the wrong way round',
+    'store.transaction((tx) => sdk.orderPlaced.enqueue(order, tx))',
+    2345,
+    'order',
+    "Argument of type 'OrderPlaced' is not assignable to parameter of type 'MemoryTransaction'",
+  ],
+  ['no store', 'defineSdk({ broker })', 2345, '{ broker }', "Property 'store' is missing"],
+  [
+    'an option that does not exist',
+    "sdk.orderPlaced.publish(order, { eventID: 'x' })",
+    2561,
+    'eventID',
+    "Did you mean to write 'eventId'?",
+  ],
+  [
+    'a builder’s field of the wrong type',
+    'exampleOrderPlaced({ address: { city: 3 } })',
+    2322,
+    'city',
+    "Type 'number' is not assignable to type 'string'",
+  ],
+  [
+    'bringing in what is only sent',
+    'testSdk().receive(sdk.orderPlaced, order)',
+    2345,
+    'sdk.orderPlaced',
+    '[receivedByThisApplication]',
+  ],
+  [
+    'asking for what is never sent',
+    'testSdk().sent(sdk.paymentFailed)',
+    2345,
+    'sdk.paymentFailed',
+    "'ReceivableEvent<PaymentFailed>' is missing the following properties from type 'SendableEvent<",
+  ],
+];
+
 describe('a mistake', () => {
-  it.each([
-    [
-      'a payload of the wrong type',
-      "sdk.orderPlaced.publish({ ...order, total: '12' })",
-      2322,
-      'total',
-      "Type 'string' is not assignable to type 'number'",
-    ],
-    [
-      'a Date where JSON has text',
-      'sdk.orderPlaced.publish({ ...order, orderId: new Date() })',
-      2322,
-      'orderId',
-      "Type 'Date' is not assignable to type 'string'",
-    ],
-    [
-      'a field that is missing',
-      'sdk.orderPlaced.publish({ orderId: order.orderId })',
-      2345,
-      '{ orderId: order.orderId }',
-      "from type 'OrderPlaced': address, payment, total",
-    ],
-    [
-      'a field that nobody declared',
-      'sdk.orderPlaced.publish({ ...order, totl: 1 })',
-      2561,
-      'totl',
-      "does not exist in type 'OrderPlaced'. Did you mean to write 'total'?",
-    ],
-    [
-      'a field of another branch',
-      "sdk.orderPlaced.publish({ ...order, payment: { kind: 'card', iban: 'x' } })",
-      2353,
-      'iban',
-      "'iban' does not exist in type",
-    ],
-    [
-      'a tag that does not exist',
-      "sdk.orderPlaced.publish({ ...order, payment: { kind: 'cash' } })",
-      2322,
-      'kind',
-      `Type '"cash"' is not assignable to type '"card" | "transfer"'`,
-    ],
-    [
-      'a field read before its tag',
-      "billing.consumer('b').on(billing.orderPlaced, async ({ payment }) => { payment.iban; })",
-      2339,
-      'iban',
-      "Property 'iban' does not exist on type",
-    ],
-    [
-      'a value that an enum lacks',
-      "consumer.on(sdk.paymentFailed, async ({ reason }) => { if (reason === 'late') return; })",
-      2367,
-      "reason === 'late'",
-      `the types '"declined" | "expired"' and '"late"' have no overlap`,
-    ],
-    [
-      'a field misspelt in a handler',
-      'consumer.on(sdk.paymentFailed, async (failed) => { failed.resaon; })',
-      2551,
-      'resaon',
-      "does not exist on type 'PaymentFailed'. Did you mean 'reason'?",
-    ],
-    [
-      'a handler of another event',
-      'consumer.on(sdk.paymentFailed, async (placed: OrderPlaced) => {})',
-      2345,
-      'async (placed: OrderPlaced) => {}',
-      "Type 'PaymentFailed' is missing the following properties from type 'OrderPlaced': address, payment, total",
-    ],
-    [
-      'a handler that nobody can wait for',
-      'consumer.on(sdk.paymentFailed, (failed) => { console.log(failed.reason); })',
-      2345,
-      '(failed) => { console.log(failed.reason); }',
-      "Type 'void' is not assignable to type 'Promise<unknown>'",
-    ],
-    [
-      'sending what is only received',
-      "sdk.paymentFailed.enqueue('tx', examplePaymentFailed())",
-      2339,
-      'enqueue',
-      "Property 'enqueue' does not exist on type 'ReceivableEvent<PaymentFailed>'",
-    ],
-    [
-      'receiving what is only sent',
-      'consumer.on(sdk.orderPlaced, async () => {})',
-      2345,
-      'sdk.orderPlaced',
-      "'[receivedByThisApplication]' is missing in type 'SendableEvent<OrderPlaced, MemoryTransaction>'",
-    ],
-    [
-      'an event of another application',
-      'consumer.on(sdk.orderShipped, async () => {})',
-      2339,
-      'orderShipped',
-      "Property 'orderShipped' does not exist on type 'OrdersSdk<MemoryTransaction>'",
-    ],
-    ['no transaction', 'sdk.orderPlaced.enqueue(order)', 2554, 'enqueue', 'Expected 2-3 arguments, but got 1'],
-    [
-      'payload and transaction the wrong way round',
-      'store.transaction((tx) => sdk.orderPlaced.enqueue(order, tx))',
-      2345,
-      'order',
-      "Argument of type 'OrderPlaced' is not assignable to parameter of type 'MemoryTransaction'",
-    ],
-    ['no store', 'defineSdk({ broker })', 2345, '{ broker }', "Property 'store' is missing"],
-    [
-      'an option that does not exist',
-      "sdk.orderPlaced.publish(order, { eventID: 'x' })",
-      2561,
-      'eventID',
-      "Did you mean to write 'eventId'?",
-    ],
-    [
-      'a builder’s field of the wrong type',
-      'exampleOrderPlaced({ address: { city: 3 } })',
-      2322,
-      'city',
-      "Type 'number' is not assignable to type 'string'",
-    ],
-    [
-      'bringing in what is only sent',
-      'testSdk().receive(sdk.orderPlaced, order)',
-      2345,
-      'sdk.orderPlaced',
-      '[receivedByThisApplication]',
-    ],
-    [
-      'asking for what is never sent',
-      'testSdk().sent(sdk.paymentFailed)',
-      2345,
-      'sdk.paymentFailed',
-      "'ReceivableEvent<PaymentFailed>' is missing the following properties from type 'SendableEvent<",
-    ],
-  ])('%s is told where it is', (_, code, number, at, words) => {
+  it.each(mistakes)('%s is told where it is', (_, code, number, at, words) => {
     const complaints = editor.complaints(code);
     expect(complaints.map((complaint) => [complaint.code, complaint.at])).toEqual([[number, at]]);
     expect(complaints[0]?.message).toContain(words);
+  });
+
+  it('is told as the page about the generated SDK says', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../../docs/generated-sdk.md'), 'utf8');
+    const [, table = ''] = page.split('| mistake | the compiler |\n');
+    const [rows = ''] = table.split('\n\n');
+    const told = mistakes.flatMap(([, code]) => editor.complaints(code).map(({ message }) => message));
+    const said = rows
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split('|')[2]?.trim().replaceAll('&lt;', '<') ?? '');
+    expect(said.length).toBeGreaterThan(3);
+    for (const words of said) {
+      const parts = words.split('…');
+      expect(
+        told.some((message) => parts.every((part) => message.includes(part))),
+        words,
+      ).toBe(true);
+    }
   });
 
   it('is not seen where there is none', () => {
