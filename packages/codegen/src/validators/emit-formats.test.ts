@@ -37,6 +37,18 @@ const near = fc.constantFrom(
   'QUI=',
   'QUI',
   'x\nQUI=',
+  '0B9F6F0E-6d6d-4a54-9A4E-2f6c1d9b7a10',
+  '0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a1g',
+  '0b9f6f0e-6d6d-4a54-9a4e_2f6c1d9b7a10',
+  '0b9f6f0e16d6d-4a54-9a4e-2f6c1d9b7a10',
+  'URN:uuid:0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10',
+  'http://ada:secret@example.com/a?b#c',
+  'http://a@b@example.com',
+  'https://:@example.com:8080',
+  'ftp://@example.com',
+  'http://ada:@10.0.0.1/',
+  'http://ada@8.8.8.8',
+  'http://x y@example.com',
 );
 const anyText = fc.oneof(
   date,

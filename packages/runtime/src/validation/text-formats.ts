@@ -10,11 +10,24 @@ function matcher(source: () => string, flags: string): (text: string) => boolean
   };
 }
 
-const uuid = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const uuidUrn = /^urn:uuid:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** `0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10`, also as a URN. */
+/** `0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10`, also as a URN. The usual spelling is judged without a regular expression. */
 export function isUuid(text: string): boolean {
-  return uuid.test(text);
+  if (text.length !== 36) return uuidUrn.test(text);
+  for (let at = 0; at < 36; at += 1) {
+    const code = text.charCodeAt(at);
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (code !== 45) return false;
+    } else if (!isHex(code)) return false;
+  }
+  return true;
+}
+
+function isHex(code: number): boolean {
+  // Setting this bit makes a capital small, and leaves digits and small letters as they are.
+  const small = code | 32;
+  return (code >= 48 && code <= 57) || (small >= 97 && small <= 102 && code < 128);
 }
 
 const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -117,7 +130,8 @@ export const isUrl: (text: string) => boolean = matcher(() => {
   const middle = '(?:\\.(?:1?\\d{1,2}|2[0-4]\\d|25[0-5])){2}';
   const last = '(?:\\.(?:[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-4]))';
   const host = `(?:${noPrivate}${first}${middle}${last}|(?:${name})(?:\\.${name})*(?:\\.(?:[a-z\\u{00a1}-\\u{ffff}]{2,})))`;
-  return `^(?:https?|ftp):\\/\\/(?:\\S+(?::\\S*)?@)?${host}(?::\\d{2,5})?(?:\\/[^\\s]*)?$`;
+  // A name with a password is a text before `@` as well; said twice, it would take time by the square of its length.
+  return `^(?:https?|ftp):\\/\\/(?:\\S+@)?${host}(?::\\d{2,5})?(?:\\/[^\\s]*)?$`;
 }, 'iu');
 
 /** `P3DT4H`: a length of time of ISO 8601. */
