@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallContract } from '../small-contract.test-kit.ts';
-import type { SdkFile, SdkModel } from './sdk-model.ts';
+import type { EventModel, SdkFile, SdkModel } from './sdk-model.ts';
 import { sdkModels } from './sdk-models.ts';
 import { typescriptGenerator } from './typescript-generator.ts';
 
@@ -33,5 +33,64 @@ describe('the TypeScript of an event that several applications have', () => {
     expect(shop?.inputs).not.toBe(billing?.inputs);
     expect(textOf(billing)).toContain('retry: { maxAttempts: 3');
     expect(textOf(shop)).toContain('retry: null');
+  });
+});
+
+describe('inputs', () => {
+  const otherTypes: Partial<EventModel> = { schema: { type: 'string' } };
+  const eventChanges: { readonly [field in keyof EventModel]: Partial<EventModel> } = {
+    name: { name: 'OrderMade' },
+    typeName: { typeName: 'OrderMade' },
+    valueName: { valueName: 'orderMade' },
+    fileName: { fileName: 'order-made' },
+    use: { use: 'both' },
+    channel: { channel: 'other' },
+    title: { title: 'Other', description: '' },
+    description: { description: 'Other.' },
+    deprecated: { deprecated: true },
+    owner: { owner: 'somebody' },
+    team: { team: 'others' },
+    schema: otherTypes,
+    types: otherTypes,
+    dialect: { dialect: 'draft-04' },
+    key: { key: ['other'] },
+    examples: { examples: [] },
+    retry: { retry: { maxAttempts: 9, baseMs: 1, capMs: 2 } },
+    dataschema: { dataschema: 'https://registry.example/1' },
+  };
+  const modelChanges: { readonly [field in keyof SdkModel]: Partial<SdkModel> } = {
+    application: { application: 'other' },
+    title: { title: 'Other', description: '' },
+    description: { description: 'Other.' },
+    version: { version: '2.0.0' },
+    hasSdk: { hasSdk: false },
+    events: { events: [] },
+    channels: { channels: [['other', ['OrderPlaced']]] },
+  };
+
+  const files = (model: SdkModel) => new Map(typescriptGenerator()(model).map((file) => [file.path, file]));
+
+  it('say all that a text depends on: where they are equal, it is', async () => {
+    const [model] = sdkModels(await smallContract({ applications }));
+    const [event] = model?.events ?? [];
+    if (model === undefined || event === undefined) throw new Error('no model');
+    const before = files(model);
+    const changed = new Set<string>();
+    const models = new Map<string, SdkModel>();
+    for (const [field, change] of Object.entries(eventChanges))
+      models.set(field, { ...model, events: [{ ...event, ...change }] });
+    for (const [field, change] of Object.entries(modelChanges)) models.set(`model ${field}`, { ...model, ...change });
+    for (const [field, other] of models) {
+      for (const [path, file] of files(other)) {
+        const old = before.get(path);
+        if (old === undefined || textOf(old) === textOf(file)) continue;
+        changed.add(field);
+        expect(file.inputs, `${path}, when ${field} changes`).not.toBe(old.inputs);
+      }
+    }
+    // The change itself is seen: each of these is in some text.
+    expect([...changed]).toEqual(
+      expect.arrayContaining(['name', 'channel', 'schema', 'examples', 'retry', 'model application']),
+    );
   });
 });
