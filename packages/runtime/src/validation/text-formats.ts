@@ -1,3 +1,5 @@
+import { characters } from './made-of.ts';
+
 // The formats that are regular expressions, judging exactly as ajv-formats does in its full mode. Long ones are put together
 // from the rules of their grammars, at the first text that is judged by them.
 
@@ -15,19 +17,31 @@ const uuidUrn = /^urn:uuid:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** `0b9f6f0e-6d6d-4a54-9a4e-2f6c1d9b7a10`, also as a URN. The usual spelling is judged without a regular expression. */
 export function isUuid(text: string): boolean {
   if (text.length !== 36) return uuidUrn.test(text);
-  for (let at = 0; at < 36; at += 1) {
-    const code = text.charCodeAt(at);
-    if (at === 8 || at === 13 || at === 18 || at === 23) {
-      if (code !== 45) return false;
-    } else if (!isHex(code)) return false;
-  }
-  return true;
+  return (
+    isDash(text, 8) &&
+    isDash(text, 13) &&
+    isDash(text, 18) &&
+    isDash(text, 23) &&
+    isHex(text, 0, 8) &&
+    isHex(text, 9, 13) &&
+    isHex(text, 14, 18) &&
+    isHex(text, 19, 23) &&
+    isHex(text, 24, 36)
+  );
 }
 
-function isHex(code: number): boolean {
-  // Setting this bit makes a capital small, and leaves digits and small letters as they are.
-  const small = code | 32;
-  return (code >= 48 && code <= 57) || (small >= 97 && small <= 102 && code < 128);
+function isDash(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 45;
+}
+
+const hex = /* @__PURE__ */ characters('0-9a-fA-F');
+
+function isHex(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127 || hex[code] !== 1) return false;
+  }
+  return true;
 }
 
 const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
