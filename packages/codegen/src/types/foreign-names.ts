@@ -1,5 +1,5 @@
 import { disjoint, StillComputing } from './intersect.ts';
-import type { Member, ObjectMember, ValueSet } from './value-set.ts';
+import type { Member, ObjectMember, Property, ValueSet } from './value-set.ts';
 
 /** Properties of the other branches that a closed branch must not have. */
 export type ForeignNames = readonly string[] | undefined;
@@ -48,13 +48,17 @@ export function hasTag(objects: readonly ObjectMember[]): boolean {
   const [first, ...others] = objects;
   if (first === undefined) return false;
   return [...first.properties.keys()].some((name) => {
+    if (!isTag(first.properties.get(name))) return false;
     const tags = [first, ...others].map((object) => object.properties.get(name));
-    if (!tags.every((tag) => tag?.presence === 'required' && tag.value.length > 0 && tag.value.every(isLiteral)))
-      return false;
-    return tags.every((tag, index) =>
-      tags.slice(index + 1).every((other) => disjoint(tag?.value ?? [], other?.value ?? [])),
+    return (
+      tags.every(isTag) &&
+      tags.every((tag, index) => tags.slice(index + 1).every((other) => disjoint(tag?.value ?? [], other?.value ?? [])))
     );
   });
+}
+
+function isTag(property: Property | undefined): boolean {
+  return property?.presence === 'required' && property.value.length > 0 && property.value.every(isLiteral);
 }
 
 function isLiteral(member: Member): boolean {

@@ -167,5 +167,8 @@ export function lowerLiteral(value: unknown): ValueSet {
 }
 
 export function lowerLiterals(values: readonly unknown[]): ValueSet {
+  // Most lists are of strings, and what unites them is plain.
+  if (values.length > 1 && values.every((value) => typeof value === 'string'))
+    return [{ ...anyString, literals: [...new Set(values)] }];
   return unite(values.flatMap(lowerLiteral));
 }
