@@ -82,6 +82,93 @@ describe('checkSchema', { timeout: 120_000 }, () => {
     });
   });
 
+  const words: readonly (readonly [
+    schema: Schema,
+    dialect: 'draft-04' | 'draft-07' | '2020-12',
+    said: string,
+    fix?: string,
+  ])[] = [
+    [
+      { type: 'strin' },
+      'draft-07',
+      '`type` must be one of "array", "boolean", "integer", "null", "number", "object", "string", or a list of them; it is "strin" (in draft-07)',
+      'did you mean "string"?',
+    ],
+    [
+      { type: 'int' },
+      'draft-07',
+      '`type` must be one of "array", "boolean", "integer", "null", "number", "object", "string", or a list of them; it is "int" (in draft-07)',
+      'did you mean "integer"?',
+    ],
+    [
+      { properties: { type: 'string' } },
+      'draft-07',
+      '`properties` must hold a schema: an object, true or false; at "type" it is "string" (in draft-07)',
+      'write `{ "type": "string" }`',
+    ],
+    [{ required: true }, 'draft-07', '`required` must be a list of names, none twice; it is true (in draft-07)'],
+    [{ not: { minLength: -1 } }, 'draft-07', '`minLength` must be a whole number, 0 or more; it is -1 (in draft-07)'],
+    [{ exclusiveMinimum: true }, 'draft-07', '`exclusiveMinimum` must be a number; it is true (in draft-07)'],
+    [
+      { exclusiveMinimum: true },
+      'draft-04',
+      'must have property minimum when property exclusiveMinimum is present (in draft-04)',
+    ],
+    [
+      { allOf: [true] },
+      'draft-04',
+      '`allOf` must hold a schema, which is an object in draft-04; at "0" it is true (in draft-04)',
+    ],
+    [{ format: 5 }, 'draft-04', '`format` must be a text in quotes; it is 5 (in draft-04)'],
+    [
+      { items: [] },
+      '2020-12',
+      '`items` must be a schema (up to 2019-09 also a list of schemas); it is [] (in 2020-12)',
+    ],
+    [
+      { enum: [] },
+      '2020-12',
+      '`enum` lists nothing: no value is valid, and some validators refuse the schema',
+      'list the values that are valid, or write `not: {}` where there are none',
+    ],
+    [
+      { nullable: true },
+      '2020-12',
+      '`nullable` has no meaning without `type` beside it, and some validators refuse the schema',
+      'write `type: ["…", "null"]`',
+    ],
+    [
+      { additionalItems: false },
+      '2020-12',
+      '`additionalItems` has no meaning in 2020-12: 2019-09 was the last to know it',
+      'write `items`',
+    ],
+    [
+      { $anchor: '' },
+      'draft-07',
+      '`$anchor` has no meaning in draft-07: it came with 2019-09',
+      'say which dialect the schema is written in, with `$schema` at its root',
+    ],
+    [
+      { $ref: '#/definitions/A', $defs: { A: {} } },
+      '2020-12',
+      '"#/definitions/A" points at nothing: the document has no schema "/definitions/A"; did you mean "#/$defs/A"?',
+    ],
+    [
+      { $ref: '#/$defs/Monye', $defs: { Money: {} } },
+      '2020-12',
+      '"#/$defs/Monye" points at nothing: the document has no schema "/$defs/Monye"; did you mean "#/$defs/Money"?',
+    ],
+  ];
+  test.each(words.map(([schema, dialect, message, fix]) => ({ schema, dialect, message, fix })))(
+    'says of $schema in $dialect what should be there',
+    ({ schema, dialect, message, fix }) => {
+      const [problem] = checkSchema(schema, { dialect });
+      expect(problem?.message).toBe(message);
+      expect(problem?.fix).toBe(fix);
+    },
+  );
+
   test('lists a bounded number of problems', () => {
     const properties = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`p${i}`, { $ref: '#/none' }]));
     expect(checkSchema({ properties })).toHaveLength(100);

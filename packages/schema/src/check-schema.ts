@@ -1,5 +1,6 @@
 import { compileProgram } from './compile-program.ts';
 import { deepEqual } from './deep-equal.ts';
+import { explainMetaError } from './explain-meta-error.ts';
 import { findEndlessReference } from './find-endless-reference.ts';
 import { flattenSchema } from './flatten-schema.ts';
 import { isObject, isSchema, own, type Schema } from './json.ts';
@@ -85,14 +86,18 @@ function metaSchemaProblems(root: SchemaPlace): SchemaProblem[] {
     .map((error) => ({
       rule: 'invalid-schema',
       severity: 'error',
-      message: `${error.message ?? 'is invalid'} (in ${root.dialect})`,
+      ...explainMetaError(root, error.instancePath, error),
       pointer: root.pointer + error.instancePath,
       uri: root.document,
     }));
 }
 
 function referencesOf(place: SchemaPlace): string[] {
-  const references = ['$ref', ...(place.dialect === '2020-12' ? ['$dynamicRef'] : [])];
+  const references = [
+    '$ref',
+    ...(place.dialect === '2020-12' ? ['$dynamicRef'] : []),
+    ...(place.dialect === '2019-09' ? ['$recursiveRef'] : []),
+  ];
   return references.map((keyword) => own(place.value as object, keyword)).filter((ref) => typeof ref === 'string');
 }
 

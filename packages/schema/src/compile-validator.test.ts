@@ -109,7 +109,7 @@ describe('compileValidator', () => {
   });
 
   test.each([
-    ['{"type":"strin"}', 'invalid-schema', /"\/type" must be equal to one of the allowed values/],
+    ['{"type":"strin"}', 'invalid-schema', /at "\/type": `type` must be one of "array"/],
     ['{"$ref":"#/none"}', 'unresolved-ref', /points at nothing/],
     ['{"$ref":"http://example.com/x"}', 'remote-ref', /nothing is fetched/],
     ['{"properties":{"a":{"pattern":"("}}}', 'invalid-schema', /the pattern "\(" is invalid/],

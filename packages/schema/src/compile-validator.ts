@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { originOf } from './bundle.ts';
 import { compileProgram } from './compile-program.ts';
+import { explainMetaError } from './explain-meta-error.ts';
 import { type FlatSchema, flattenSchema } from './flatten-schema.ts';
 import type { Schema } from './json.ts';
 import { lowerSchema } from './lower-schema.ts';
@@ -103,8 +104,9 @@ export function assertValidSchemas(flat: FlatSchema): void {
     const [error] = metaSchemaErrors(entry.value, entry.dialect);
     if (error === undefined) continue;
     const pointer = entry.pointer + error.instancePath;
-    const message = `the schema breaks the rules of ${entry.dialect}: "${pointer}" ${error.message}`;
-    throw new SchemaError('invalid-schema', message, { pointer, uri: entry.document });
+    const { message, fix } = explainMetaError(entry, error.instancePath, error);
+    const whole = `the schema is invalid at "${pointer}": ${message}${fix === undefined ? '' : `; ${fix}`}`;
+    throw new SchemaError('invalid-schema', whole, { pointer, uri: entry.document });
   }
 }
 

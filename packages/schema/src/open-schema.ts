@@ -1,7 +1,8 @@
 import type { Dialect } from './dialect.ts';
-import { isSchema, type Schema } from './json.ts';
+import { isObject, isSchema, type Schema } from './json.ts';
 import { metaSchemaByUri } from './meta-schemas.ts';
-import { parsePointer } from './pointer.ts';
+import { nearestWord } from './nearest-word.ts';
+import { formatPointer, parsePointer, stepInto } from './pointer.ts';
 import { isAbsoluteUri, resolveUri, splitFragment } from './resolve-uri.ts';
 import { type AmbiguousName, type DocumentIndex, scanDocument } from './scan-document.ts';
 import { SchemaError } from './schema-error.ts';
@@ -122,7 +123,7 @@ export class OpenedSchema implements SchemaDocument {
     const where = target === '' ? 'the document' : `"${target}"`;
     throw new SchemaError(
       'unresolved-ref',
-      `"${ref}" points at nothing: ${where} has ${what} "${decoded ?? fragment}"`,
+      `"${ref}" points at nothing: ${where} has ${what} "${decoded ?? fragment}"${suggest(resource, uri, decoded ?? '')}`,
       placeIn(from),
     );
   }
@@ -169,7 +170,7 @@ export class OpenedSchema implements SchemaDocument {
     const document = this.#resolver?.(uri) ?? metaSchemaByUri(uri);
     if (document === undefined) {
       const remote = isAbsoluteUri(uri) && !uri.startsWith('file:');
-      const message = `"${ref}" refers to "${uri}", which ${remote ? 'is not at hand; nothing is fetched: put it beside the schema' : "isn't there"}`;
+      const message = `"${ref}" refers to "${uri}", which ${remote ? 'is not at hand; nothing is fetched: put it beside the schema' : "isn't there: correct the path, or put the file there"}`;
       throw new SchemaError(remote ? 'remote-ref' : 'unresolved-ref', message, placeIn(from));
     }
     if (++this.#documents > maxDocuments) {
@@ -191,6 +192,28 @@ export class OpenedSchema implements SchemaDocument {
     for (const key of index.recursive) this.#recursive.add(key);
     return root;
   }
+}
+
+function resolveTokens(value: unknown, tokens: readonly string[]): unknown {
+  return tokens.reduce((at, token) => stepInto(at, token), value);
+}
+
+/** What a pointer that leads to nothing was probably meant to be. */
+function suggest(resource: SchemaPlace, uri: string, pointer: string): string {
+  if (!pointer.startsWith('/')) return '';
+  const tokens = parsePointer(pointer);
+  const swapped = { $defs: 'definitions', definitions: '$defs' } as const;
+  for (const [i, token] of tokens.entries()) {
+    const container = resolveTokens(resource.value, tokens.slice(0, i));
+    if (!isObject(container)) return '';
+    if (Object.hasOwn(container, token)) continue;
+    const other =
+      token === '$defs' || token === 'definitions' ? swapped[token] : nearestWord(token, Object.keys(container));
+    const meant = other === undefined ? [] : [...tokens.slice(0, i), other, ...tokens.slice(i + 1)];
+    if (other === undefined || resource.descend(meant) === undefined) return '';
+    return `; did you mean "${uri}#${formatPointer(meant)}"?`;
+  }
+  return '';
 }
 
 /** A fragment with its percent-encoding undone; undefined when that is malformed. */

@@ -1,5 +1,5 @@
 import type { SchemaProblem } from './check-schema.ts';
-import { atLeast, dialects } from './dialect.ts';
+import { atLeast, type Dialect, dialects } from './dialect.ts';
 import { isObject, own, type SchemaObject } from './json.ts';
 import { patternSafety } from './pattern-safety.ts';
 import { escapeToken } from './pointer.ts';
@@ -11,11 +11,15 @@ import { isAssertion } from './translate-keywords.ts';
 /** Ids of the hints. */
 export type SchemaRule =
   | 'newer-keyword'
+  | 'older-keyword'
   | 'hidden-by-ref'
   | 'undeclared-required'
   | 'slow-pattern'
   | 'unknown-format'
-  | 'unsatisfiable-bounds';
+  | 'unsatisfiable-bounds'
+  | 'empty-enum'
+  | 'nullable'
+  | 'limited-support';
 
 type Hint = (schema: SchemaObject, place: SchemaPlace) => readonly Omit<SchemaProblem, 'uri'>[];
 
@@ -28,23 +32,107 @@ export function schemaHints(place: SchemaPlace): SchemaProblem[] {
 
 const formatsWithoutCheck = new Set(['float', 'double', 'password', 'binary']);
 
-const hints: readonly Hint[] = [newerKeywords, hiddenByRef, undeclaredRequired, patterns, unknownFormat, bounds];
+const hints: readonly Hint[] = [
+  foreignKeywords,
+  hiddenByRef,
+  undeclaredRequired,
+  patterns,
+  unknownFormat,
+  bounds,
+  emptyEnum,
+  nullable,
+  distantDynamicReference,
+];
 
-function newerKeywords(schema: SchemaObject, { dialect, pointer }: SchemaPlace): ReturnType<Hint> {
-  return Object.keys(schema).flatMap((keyword) => {
+/** Keywords that connect schemas rather than assert: the dialects that know them, and what took their place. */
+const connecting: Readonly<
+  Record<string, { readonly since: Dialect; readonly until?: Dialect; readonly now?: string }>
+> = {
+  $anchor: { since: '2019-09' },
+  $recursiveRef: { since: '2019-09', until: '2019-09', now: '$dynamicRef' },
+  $recursiveAnchor: { since: '2019-09', until: '2019-09', now: '$dynamicAnchor' },
+  $dynamicRef: { since: '2020-12' },
+  $dynamicAnchor: { since: '2020-12' },
+  additionalItems: { since: 'draft-04', until: '2019-09', now: 'items' },
+};
+
+/** Such a keyword is passed over; tools that take all dialects for one (ajv among them) may read it, or refuse the schema. */
+function foreignKeywords(schema: SchemaObject, { dialect, pointer }: SchemaPlace): ReturnType<Hint> {
+  return Object.keys(schema).flatMap((keyword): ReturnType<Hint> => {
     if (isAssertion(keyword, dialect) || keyword === '$schema') return [];
-    const since = dialects.find((other) => atLeast(other, dialect) && isAssertion(keyword, other));
-    if (since === undefined) return [];
+    const at = `${pointer}/${escapeToken(keyword)}`;
+    const known = Object.hasOwn(connecting, keyword) ? connecting[keyword] : undefined;
+    if (known?.until !== undefined && !atLeast(known.until, dialect)) {
+      return [
+        {
+          rule: 'older-keyword',
+          severity: 'warning',
+          message: `\`${keyword}\` has no meaning in ${dialect}: ${known.until} was the last to know it`,
+          fix: `write \`${known.now}\``,
+          pointer: at,
+        },
+      ];
+    }
+    const since = known?.since ?? dialects.find((other) => atLeast(other, dialect) && isAssertion(keyword, other));
+    if (since === undefined || atLeast(dialect, since)) return [];
     return [
       {
         rule: 'newer-keyword',
         severity: 'warning',
         message: `\`${keyword}\` has no meaning in ${dialect}: it came with ${since}`,
         fix: `say which dialect the schema is written in, with \`$schema\` at its root`,
-        pointer: `${pointer}/${escapeToken(keyword)}`,
+        pointer: at,
       },
     ];
   });
+}
+
+function emptyEnum(schema: SchemaObject, { pointer }: SchemaPlace): ReturnType<Hint> {
+  const listed = own(schema, 'enum');
+  if (!Array.isArray(listed) || listed.length > 0) return [];
+  return [
+    {
+      rule: 'empty-enum',
+      severity: 'warning',
+      message: '`enum` lists nothing: no value is valid, and some validators refuse the schema',
+      fix: 'list the values that are valid, or write `not: {}` where there are none',
+      pointer: `${pointer}/enum`,
+    },
+  ];
+}
+
+/** OpenAPI 3.0's keyword, which validators take beside `type`. */
+function nullable(schema: SchemaObject, { pointer }: SchemaPlace): ReturnType<Hint> {
+  const value = own(schema, 'nullable');
+  if (value === undefined || (typeof value === 'boolean' && own(schema, 'type') !== undefined)) return [];
+  const message =
+    typeof value === 'boolean'
+      ? '`nullable` has no meaning without `type` beside it, and some validators refuse the schema'
+      : '`nullable` has to be true or false, and some validators refuse the schema';
+  return [
+    {
+      rule: 'nullable',
+      severity: 'warning',
+      message,
+      fix: 'write `type: ["…", "null"]`',
+      pointer: `${pointer}/nullable`,
+    },
+  ];
+}
+
+function distantDynamicReference(schema: SchemaObject, { dialect, pointer }: SchemaPlace): ReturnType<Hint> {
+  const keyword = dialect === '2020-12' ? '$dynamicRef' : dialect === '2019-09' ? '$recursiveRef' : undefined;
+  const ref = keyword === undefined ? undefined : own(schema, keyword);
+  if (typeof ref !== 'string' || ref.startsWith('#')) return [];
+  return [
+    {
+      rule: 'limited-support',
+      severity: 'info',
+      message: `\`${keyword}\` that doesn't begin with "#" is refused by some validators, ajv among them`,
+      fix: `write \`$ref\`, or bundle the schemas`,
+      pointer: `${pointer}/${keyword}`,
+    },
+  ];
 }
 
 function hiddenByRef(schema: SchemaObject, { dialect, pointer }: SchemaPlace): ReturnType<Hint> {
