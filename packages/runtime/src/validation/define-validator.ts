@@ -8,30 +8,52 @@ import { notePrototype } from './own-properties.ts';
  */
 export type Check = (value: unknown, closed: boolean) => boolean;
 
-/** Gives the JSON text of the {@link CarriedSchema} that a check judges by. Asked at the first failure. */
+/** Gives the JSON text of the {@link CarriedSchema} that a check judges by. Asked when somebody first wants to know what is wrong. */
 export type SchemaText = () => string;
 
 /**
- * A validator from a generated check. A valid value is looked at once. What is wrong with an invalid one is read off the schema,
- * for what a dead letter says of it. A value that is nested too deeply to be checked is invalid.
+ * A validator from a generated check. A value is looked at once, without a list of errors. What is wrong with one that was
+ * refused is read off the schema when somebody asks for `errors`: until then, or until the next value, the validator keeps it.
+ * A value that is nested too deeply to be checked is invalid.
  */
 export function defineValidator(check: Check, schema: SchemaText, closed: boolean): CompiledValidator {
+  let errors: readonly CompiledError[] | null = null;
+  /** The refused value, while nobody has asked what is wrong with it. */
+  let refused: { readonly value: unknown } | null = null;
   const validator: CompiledValidator = (value) => {
     notePrototype();
+    errors = null;
+    refused = null;
     try {
-      if (check(value, closed)) {
-        validator.errors = null;
-        return true;
-      }
-      validator.errors = explain(carriedBy(schema), value, closed);
+      if (check(value, closed)) return true;
+      refused = { value };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      validator.errors = tooDeep;
+      errors = tooDeep;
     }
     return false;
   };
   texts.set(validator, schema);
-  return validator;
+  return Object.defineProperty(validator, 'errors', {
+    enumerable: true,
+    get: () => {
+      if (refused === null) return errors;
+      const { value } = refused;
+      refused = null;
+      errors = explained(schema, value, closed);
+      return errors;
+    },
+  });
+}
+
+function explained(schema: SchemaText, value: unknown, closed: boolean): readonly CompiledError[] {
+  notePrototype();
+  try {
+    return explain(carriedBy(schema), value, closed);
+  } catch (error) {
+    if (error instanceof RangeError) return tooDeep;
+    throw error;
+  }
 }
 
 /** What a generated validator judges by; undefined for any other. */
