@@ -47,7 +47,7 @@ describe('files that are not ours', () => {
   it("are nobody's business in folders of their own: what a build or a package manager makes", async () => {
     const contract = await smallContract();
     await writeFolder(contract, { out, generators });
-    for (const path of ['dist/index.js', 'node_modules/x/index.js', 'test/a.test.ts', 'package-lock.json'])
+    for (const path of ['dist/index.js', 'node_modules/x/index.js', 'test/a.test.ts', 'package-lock.json', '.npmrc'])
       put(`shop/${path}`);
     expect((await writeFolder(contract, { out, clean: true, generators })).orphans).toEqual([]);
     expect((await checkFolder(contract, { out, generators })).upToDate).toBe(true);

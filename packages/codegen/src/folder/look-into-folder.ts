@@ -6,7 +6,7 @@ import { type Manifest, readManifest } from './manifest.ts';
 import { manifestName } from './manifest-name.ts';
 import { beginsWith, type EntryKind, entriesIn, foldersOf } from './scan-folder.ts';
 
-/** What package managers write beside a `package.json`. */
+/** What package managers write beside a `package.json`. Settings of tools, like `.npmrc`, begin with a dot. */
 const ofPackageManagers = new Set([
   'package-lock.json',
   'npm-shrinkwrap.json',
@@ -32,8 +32,9 @@ export function lookIntoFolder(
   const entries = below.length === 0 ? top : (entriesIn(folder, below) ?? top);
   for (const path of below) refuse(folder, path, entries.get(path), 'folder');
   for (const path of wanted) refuse(folder, path, entries.get(path), 'file');
-  const isOurs = (path: string): boolean => !ofPackageManagers.has(path) || wanted.includes(path);
-  return { manifest, there: new Map([...entries].filter(([path, kind]) => kind === 'file' && isOurs(path))) };
+  const isOfTools = (path: string): boolean => path.startsWith('.') || ofPackageManagers.has(path);
+  const counts = (path: string): boolean => !isOfTools(path) || wanted.includes(path) || manifest.files.has(path);
+  return { manifest, there: new Map([...entries].filter(([path, kind]) => kind === 'file' && counts(path))) };
 }
 
 function refuse(folder: string, path: string, found: EntryKind | undefined, wanted: 'file' | 'folder'): void {
