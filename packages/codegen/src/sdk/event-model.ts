@@ -73,7 +73,8 @@ export function eventParts(event: ContractEvent): EventParts {
     dialect,
     key: event.key === undefined ? null : parsePointer(event.key),
     examples: event.examples.map(sortKeys),
-    types: once(() => declareTypes(openSchema(schema, { dialect }), typeName(name))),
+    // Not kept: nobody asks twice, and to hold the types of a thousand events costs more than to make some of them anew.
+    types: () => declareTypes(openSchema(schema, { dialect }), typeName(name)),
   };
 }
 
@@ -89,12 +90,4 @@ function nameOf(event: ContractEvent): string {
 /** Where an operation's events travel. */
 export function addressOf(operation: Operation): string {
   return operation.address ?? operation.channel;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

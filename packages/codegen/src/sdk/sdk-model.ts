@@ -44,7 +44,7 @@ export interface EventModel {
   readonly retry: { readonly maxAttempts: number; readonly baseMs: number; readonly capMs: number } | null;
   /** The exact schema version that a registry knows, for the envelope. */
   readonly dataschema: string | null;
-  /** The payload's type first, then the types that it refers to. Computed when asked for. */
+  /** The payload's type first, then the types that it refers to. Made anew whenever they are asked for. */
   readonly types: () => readonly Declaration[];
 }
 
