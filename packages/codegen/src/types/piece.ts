@@ -72,7 +72,7 @@ export function needsParentheses(type: Piece): boolean {
   return typeof type !== 'string' && type.kind === 'set';
 }
 
-export function lineOf(type: Piece): string | null {
+function lineOf(type: Piece): string | null {
   return typeof type === 'string' ? type : type.line;
 }
 

@@ -18,7 +18,7 @@ export interface SyntaxTree {
  * What the tree has no node for goes in as text, where it has room for text: as `CUSTOM_TYPE`, or as `keyName` of an index
  * signature. Beside it stands why.
  */
-export interface AsText {
+interface AsText {
   readonly because: string;
 }
 
