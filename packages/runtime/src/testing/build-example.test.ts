@@ -22,6 +22,10 @@ describe('buildExample', () => {
       lines.push(2);
     });
     expect(changed).toEqual({ address: { city: 'Paris' }, lines: [1, 2] });
+    expect(buildExample(deep, ({ address }) => ({ address, lines: [3] }))).toEqual({
+      address: { city: 'Rome' },
+      lines: [3],
+    });
     expect(deep.examples).toEqual([{ address: { city: 'Rome' }, lines: [1] }]);
   });
 

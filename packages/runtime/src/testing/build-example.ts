@@ -4,8 +4,8 @@ import { problemsOf } from '../problems/problems-of.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { sampleOf } from './sample/sample-of.ts';
 
-/** What a test wants to be different of an example: properties to replace, or a function that changes the example in place. */
-export type Changes<T> = Partial<T> | ((example: T) => void);
+/** What a test wants to be different of an example: properties to replace, or a function that changes the example in place or returns another. */
+export type Changes<T> = Partial<T> | ((example: T) => T) | ((example: T) => void);
 
 /**
  * A payload for a test: the contract's first example, a fresh copy, else a small value that the schema accepts; with the changes, and judged by the reader's
@@ -29,8 +29,8 @@ export function buildExample<T>(definition: EventDefinition<T>, changes: Changes
 
 function changed<T>(example: T, changes: Changes<T>): T {
   if (typeof changes === 'function') {
-    changes(example);
-    return example;
+    const other = changes(example);
+    return other === undefined ? example : other;
   }
   if (typeof example !== 'object' || example === null || Array.isArray(example)) return example;
   // Defined, never assigned: a property may have any name.
