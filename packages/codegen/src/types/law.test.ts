@@ -1,8 +1,9 @@
-import { compileValidator, flattenSchema, type Schema } from '@concordat/schema';
+import { compileValidator, flattenSchema, type Json, type Schema } from '@concordat/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schemaToTypeScript } from '../schema-to-typescript.ts';
 import { loadOne } from '../validators/load-validators.test-kit.ts';
+import { BorderValues } from './border-values.test-kit.ts';
 import { judge } from './judge.test-kit.ts';
 import { RandomSchemas } from './random-schemas.test-kit.ts';
 
@@ -26,10 +27,12 @@ describe('a type', () => {
         const random = new RandomSchemas(seed);
         const values = Array.from({ length: 200 }, () => random.value());
         const cases = Array.from({ length: 40 }, () => random.schema()).map((schema) => {
+          const border = new BorderValues(schema, seed).list(80);
           const { schema: flat } = flattenSchema(schema, { dialect: '2020-12', target: '2020-12', unused: 'drop' });
           const emitted = loadOne({ schema: flat });
           const ajv = judgeOf(schema);
-          return { schema, valid: values.filter((value) => emitted(value) && ajv(value)).slice(0, 15) };
+          const accepted = (value: Json) => emitted(value) && ajv(value);
+          return { schema, valid: [...border.filter(accepted).slice(0, 15), ...values.filter(accepted).slice(0, 10)] };
         });
         const judgements = judge(
           cases.map(({ schema, valid }) => ({

@@ -1,4 +1,4 @@
-import { intersect } from './intersect.ts';
+import { intersect, isExhausted } from './intersect.ts';
 import { namesBeyond } from './object-member.ts';
 import { onlyTemplate } from './read-pattern.ts';
 import { setKey } from './set-key.ts';
@@ -235,7 +235,9 @@ function templateIndex(
 }
 
 function isWithin(values: ValueSet, others: ValueSet): boolean {
-  return values.length === 0 || (others.length > 0 && setKey(intersect(values, others)) === setKey(values));
+  if (values.length === 0) return true;
+  // Once a schema has used up what it may cost, an intersection says nothing any more.
+  return others.length > 0 && setKey(intersect(values, others)) === setKey(values) && !isExhausted();
 }
 
 /** Without `exactOptionalPropertyTypes`, an optional property fits an index signature only so. */
