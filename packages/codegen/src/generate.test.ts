@@ -133,7 +133,7 @@ it('gives tests an SDK in memory and examples', async () => {
     'export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> = {}): InMemorySdk<ShopSdk<Tx>, Tx> {\n  return inMemorySdk(defineSdk<Tx>, options);\n}',
   );
   expect(module).toContain(
-    'export function exampleOrderPlaced(changes: Changes<OrderPlaced> = {}): OrderPlaced {\n  return buildExample(orderPlaced, changes);\n}',
+    'export function exampleOrderPlaced(changes?: Changes<OrderPlaced>): OrderPlaced {\n  return buildExample(orderPlaced, changes);\n}',
   );
 });
 

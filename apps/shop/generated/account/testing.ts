@@ -27,16 +27,16 @@ export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> 
 }
 
 /** The contract's first example of AccountOpened, a fresh copy, with what the test changes. */
-export function exampleAccountOpened(changes: Changes<AccountOpened> = {}): AccountOpened {
+export function exampleAccountOpened(changes?: Changes<AccountOpened>): AccountOpened {
   return buildExample(accountOpened, changes);
 }
 
 /** The contract's first example of MoneyDeposited, a fresh copy, with what the test changes. */
-export function exampleMoneyDeposited(changes: Changes<MoneyDeposited> = {}): MoneyDeposited {
+export function exampleMoneyDeposited(changes?: Changes<MoneyDeposited>): MoneyDeposited {
   return buildExample(moneyDeposited, changes);
 }
 
 /** The contract's first example of MoneyWithdrawn, a fresh copy, with what the test changes. */
-export function exampleMoneyWithdrawn(changes: Changes<MoneyWithdrawn> = {}): MoneyWithdrawn {
+export function exampleMoneyWithdrawn(changes?: Changes<MoneyWithdrawn>): MoneyWithdrawn {
   return buildExample(moneyWithdrawn, changes);
 }

@@ -31,26 +31,26 @@ export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> 
 }
 
 /** The contract's first example of OrderCancelled, a fresh copy, with what the test changes. */
-export function exampleOrderCancelled(changes: Changes<OrderCancelled> = {}): OrderCancelled {
+export function exampleOrderCancelled(changes?: Changes<OrderCancelled>): OrderCancelled {
   return buildExample(orderCancelled, changes);
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
-export function exampleOrderPlaced(changes: Changes<OrderPlaced> = {}): OrderPlaced {
+export function exampleOrderPlaced(changes?: Changes<OrderPlaced>): OrderPlaced {
   return buildExample(orderPlaced, changes);
 }
 
 /** The contract's first example of OrderShipped, a fresh copy, with what the test changes. */
-export function exampleOrderShipped(changes: Changes<OrderShipped> = {}): OrderShipped {
+export function exampleOrderShipped(changes?: Changes<OrderShipped>): OrderShipped {
   return buildExample(orderShipped, changes);
 }
 
 /** The contract's first example of PaymentFailed, a fresh copy, with what the test changes. */
-export function examplePaymentFailed(changes: Changes<PaymentFailed> = {}): PaymentFailed {
+export function examplePaymentFailed(changes?: Changes<PaymentFailed>): PaymentFailed {
   return buildExample(paymentFailed, changes);
 }
 
 /** The contract's first example of UserRegistered, a fresh copy, with what the test changes. */
-export function exampleUserRegistered(changes: Changes<UserRegistered> = {}): UserRegistered {
+export function exampleUserRegistered(changes?: Changes<UserRegistered>): UserRegistered {
   return buildExample(userRegistered, changes);
 }

@@ -29,21 +29,21 @@ export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> 
 }
 
 /** The contract's first example of OrderCancelled, a fresh copy, with what the test changes. */
-export function exampleOrderCancelled(changes: Changes<OrderCancelled> = {}): OrderCancelled {
+export function exampleOrderCancelled(changes?: Changes<OrderCancelled>): OrderCancelled {
   return buildExample(orderCancelled, changes);
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
-export function exampleOrderPlaced(changes: Changes<OrderPlaced> = {}): OrderPlaced {
+export function exampleOrderPlaced(changes?: Changes<OrderPlaced>): OrderPlaced {
   return buildExample(orderPlaced, changes);
 }
 
 /** The contract's first example of StockDepleted, a fresh copy, with what the test changes. */
-export function exampleStockDepleted(changes: Changes<StockDepleted> = {}): StockDepleted {
+export function exampleStockDepleted(changes?: Changes<StockDepleted>): StockDepleted {
   return buildExample(stockDepleted, changes);
 }
 
 /** The contract's first example of StockReserved, a fresh copy, with what the test changes. */
-export function exampleStockReserved(changes: Changes<StockReserved> = {}): StockReserved {
+export function exampleStockReserved(changes?: Changes<StockReserved>): StockReserved {
   return buildExample(stockReserved, changes);
 }

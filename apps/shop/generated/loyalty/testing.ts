@@ -18,6 +18,6 @@ export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> 
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
-export function exampleOrderPlaced(changes: Changes<OrderPlaced> = {}): OrderPlaced {
+export function exampleOrderPlaced(changes?: Changes<OrderPlaced>): OrderPlaced {
   return buildExample(orderPlaced, changes);
 }

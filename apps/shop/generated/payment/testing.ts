@@ -27,16 +27,16 @@ export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> 
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
-export function exampleOrderPlaced(changes: Changes<OrderPlaced> = {}): OrderPlaced {
+export function exampleOrderPlaced(changes?: Changes<OrderPlaced>): OrderPlaced {
   return buildExample(orderPlaced, changes);
 }
 
 /** The contract's first example of PaymentFailed, a fresh copy, with what the test changes. */
-export function examplePaymentFailed(changes: Changes<PaymentFailed> = {}): PaymentFailed {
+export function examplePaymentFailed(changes?: Changes<PaymentFailed>): PaymentFailed {
   return buildExample(paymentFailed, changes);
 }
 
 /** The contract's first example of PaymentReceived, a fresh copy, with what the test changes. */
-export function examplePaymentReceived(changes: Changes<PaymentReceived> = {}): PaymentReceived {
+export function examplePaymentReceived(changes?: Changes<PaymentReceived>): PaymentReceived {
   return buildExample(paymentReceived, changes);
 }

@@ -27,16 +27,16 @@ export function testSdk<Tx = MemoryTransaction>(options: InMemorySdkOptions<Tx> 
 }
 
 /** The contract's first example of OrderPlaced, a fresh copy, with what the test changes. */
-export function exampleOrderPlaced(changes: Changes<OrderPlaced> = {}): OrderPlaced {
+export function exampleOrderPlaced(changes?: Changes<OrderPlaced>): OrderPlaced {
   return buildExample(orderPlaced, changes);
 }
 
 /** The contract's first example of OrderShipped, a fresh copy, with what the test changes. */
-export function exampleOrderShipped(changes: Changes<OrderShipped> = {}): OrderShipped {
+export function exampleOrderShipped(changes?: Changes<OrderShipped>): OrderShipped {
   return buildExample(orderShipped, changes);
 }
 
 /** The contract's first example of PaymentReceived, a fresh copy, with what the test changes. */
-export function examplePaymentReceived(changes: Changes<PaymentReceived> = {}): PaymentReceived {
+export function examplePaymentReceived(changes?: Changes<PaymentReceived>): PaymentReceived {
   return buildExample(paymentReceived, changes);
 }

@@ -42,7 +42,7 @@ function builder(file: TypeScriptFile, event: EventModel): string {
       ? `The contract's first example of ${said}, a fresh copy, with what the test changes.`
       : `A payload of ${said} with what the test changes: made of its schema, for the contract has no example.`;
   return (
-    `${file.docs([start])}export function ${builderName(event)}(changes: ${changes}<${payload}> = {}): ${payload} {\n` +
+    `${file.docs([start])}export function ${builderName(event)}(changes?: ${changes}<${payload}>): ${payload} {\n` +
     `  return ${build}(${value}, changes);\n}\n`
   );
 }

@@ -59,6 +59,15 @@ describe('buildExample', () => {
     );
   });
 
+  it('is the whole payload where that is no object', () => {
+    const read = (value: unknown) => value === 'ready' || value === 'steady' || Array.isArray(value);
+    const said = defineEvent<string>({ ...orderShipped, key: null, read, examples: ['ready'] });
+    expect([buildExample(said), buildExample(said, 'steady')]).toEqual(['ready', 'steady']);
+    expect(() => buildExample(said, 'go')).toThrow('[invalid] OrderShipped');
+    const listed = defineEvent<number[]>({ ...orderShipped, key: null, read, examples: [[1]] });
+    expect([buildExample(listed), buildExample(listed, [2])]).toEqual([[1], [2]]);
+  });
+
   it('keeps a property of any name a property', () => {
     const any = defineEvent<object>({ ...orderPlaced, key: null, read: () => true, examples: [{}] });
     const example = buildExample<object>(any, JSON.parse('{"__proto__":{"polluted":true}}'));

@@ -4,7 +4,7 @@ import { problemsOf } from '../problems/problems-of.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { sampleOf } from './sample/sample-of.ts';
 
-/** What a test wants to be different of an example: properties to replace, or a function that changes the example in place or returns another. */
+/** What a test wants to be different of an example: properties to replace (all of the payload, where it is no object), or a function that changes the example in place or returns another. */
 export type Changes<T> = Partial<T> | ((example: T) => T) | ((example: T) => void);
 
 /**
@@ -12,7 +12,7 @@ export type Changes<T> = Partial<T> | ((example: T) => T) | ((example: T) => voi
  * schema. Generated example builders call it.
  * @throws RuntimeError `invalid`, which names event and field, when the changes make a payload that the schema refuses; `usage` when there is nothing to change
  */
-export function buildExample<T>(definition: EventDefinition<T>, changes: Changes<T>): T {
+export function buildExample<T>(definition: EventDefinition<T>, changes?: Changes<T>): T {
   const start = definition.examples.length > 0 ? { value: definition.examples[0] } : sampleOf(definition.read);
   if (start === undefined && typeof changes === 'function') {
     throw new RuntimeError(
@@ -27,15 +27,21 @@ export function buildExample<T>(definition: EventDefinition<T>, changes: Changes
   return example;
 }
 
-function changed<T>(example: T, changes: Changes<T>): T {
+function changed<T>(example: T, changes: Changes<T> | undefined): T {
+  if (changes === undefined) return example;
   if (typeof changes === 'function') {
     const other = changes(example);
     return other === undefined ? example : other;
   }
-  if (typeof example !== 'object' || example === null || Array.isArray(example)) return example;
+  // Not properties, then: the payload itself.
+  if (!isObject(example) || !isObject(changes)) return changes as T;
   // Defined, never assigned: a property may have any name.
   for (const [name, value] of Object.entries(changes)) {
     Object.defineProperty(example, name, { value, enumerable: true, configurable: true, writable: true });
   }
   return example;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
