@@ -19,6 +19,7 @@ export interface SchemaToTypeScriptOptions {
  * The TypeScript module of one schema: an exported type `name` that accepts every value that the schema accepts, and the
  * types that it refers to. The text depends on what the schema says, never on the order of its keys.
  * @throws SchemaError `unresolved-ref`, `remote-ref`, `unknown-dialect`, `too-deep`, `too-large`
+ * @throws CodegenError `unknown-print`: another json-schema-to-typescript is installed than the one that we ask for
  */
 export function schemaToTypeScript(schema: Schema, options: SchemaToTypeScriptOptions): string {
   const { name, ...open } = options;

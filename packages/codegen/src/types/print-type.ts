@@ -8,6 +8,7 @@ import type { Declaration } from './type-node.ts';
 /**
  * An exported declaration as TypeScript: the type model as a syntax tree of json-schema-to-typescript, printed by its
  * generator, laid out in our style.
+ * @throws CodegenError `unknown-print`
  */
 export function printDeclaration({ name, type, sources }: Declaration): string {
   const { tree, docs } = syntaxTree(type);
