@@ -59,12 +59,15 @@ function lowerTuple({ items, rest }: Extract<TypeNode, { kind: 'tuple' }>): Reco
 }
 
 function lowerObject({ properties, indexes }: Extract<TypeNode, { kind: 'object' }>): Record<string, unknown> {
-  const [index] = indexes;
+  const [index, another] = indexes;
   if (index !== undefined && index.key !== 'string') {
     throw new Missing(
       index.key === 'symbol' ? 'an open object whose properties are all optional' : 'a template literal as key',
     );
   }
+  if (another !== undefined) throw new Missing('several index signatures');
+  if (properties.some(({ name }, at) => /^\d+$/u.test(name) && at > 0))
+    throw new Missing('properties in an order that no JavaScript object has');
   if (index !== undefined && properties.length > 0 && index.type !== unknownType)
     throw new Missing('an index signature beside properties');
   return {
