@@ -25,7 +25,12 @@ export function checkCompatibility(
   options: CompatibilityOptions = {},
 ): CompatibilityReport {
   const mode = options.mode ?? 'backward';
-  const changes = findChanges(oldSchema, newSchema, options);
+  let found: readonly Change[] | undefined;
+  // What can't be decided isn't explained either: then the search for changes, through the whole of both schemas, is spared.
+  const changes = (): readonly Change[] => {
+    found ??= findChanges(oldSchema, newSchema, options);
+    return found;
+  };
   const findings: Finding[] = [];
   const reasons: string[] = [];
   let verdict: Verdict = 'compatible';
@@ -46,7 +51,7 @@ function judgeDirection(
   direction: Direction,
   oldSchema: Schema,
   newSchema: Schema,
-  changes: readonly Change[],
+  changes: () => readonly Change[],
   options: CompatibilityOptions,
 ): Containment & { readonly findings: readonly Finding[] } {
   const [writer, reader] = direction === 'backward' ? [oldSchema, newSchema] : [newSchema, oldSchema];
@@ -54,11 +59,11 @@ function judgeDirection(
     const writers = writerSchemas(writer, options.policy ?? 'declared', options);
     const comparison = new Comparison(writers, reader, ajvJudge(options), options);
     const result = comparison.decide();
-    const breaking = result.kind === 'refuted' ? explainBreak(comparison, writer, changes, direction, result) : [];
+    if (result.kind === 'open') return { ...result, findings: [] };
+    const breaking = result.kind === 'refuted' ? explainBreak(comparison, writer, changes(), direction, result) : [];
     const assumed =
-      result.kind === 'proved' && writers.length > 1 ? explainAssumption(comparison, changes, direction) : [];
-    const safe = result.kind === 'open' ? [] : explainSafe(changes, direction, breaking);
-    return { ...result, findings: [...breaking, ...assumed, ...safe] };
+      result.kind === 'proved' && writers.length > 1 ? explainAssumption(comparison, changes(), direction) : [];
+    return { ...result, findings: [...breaking, ...assumed, ...explainSafe(changes(), direction, breaking)] };
   } catch (error) {
     return { kind: 'open', reason: reasonOf(error), findings: [] };
   }

@@ -210,6 +210,7 @@ describe('checkSchema', { timeout: 120_000 }, () => {
       }),
       undefined,
     ],
+    ['65,536 choices', () => ({ anyOf: Array.from({ length: 65_536 }, () => ({})) }), 'too-large'],
     ['2,000 choices', () => ({ oneOf: Array.from({ length: 2_000 }, (_, i) => ({ const: i })) }), 'too-large'],
   ];
   test.each(hostile)('ends on %s', (_, make, rule) => {

@@ -7,7 +7,7 @@ import { isObject, isSchema, own, type Schema } from './json.ts';
 import { lowerSchema } from './lower-schema.ts';
 import { metaSchemaErrors } from './meta-validator.ts';
 import { OpenedSchema, type OpenOptions } from './open-schema.ts';
-import { maxCompiledSize } from './program.ts';
+import { assertCompilableSize, maxCompiledSize } from './program.ts';
 import { SchemaError, type SchemaErrorCode } from './schema-error.ts';
 import { type SchemaRule, schemaHints } from './schema-hints.ts';
 import type { SchemaPlace } from './schema-place.ts';
@@ -60,8 +60,8 @@ export function checkSchema(schema: unknown, options: OpenOptions = {}): readonl
   if (document !== undefined) {
     const places = subschemasOf(document.root);
     if (places.length > maxCompiledSize) {
-      const message = `the schema has ${places.length} subschemas; ${maxCompiledSize} are the most that is compiled`;
-      return [...problems, { rule: 'too-large', severity: 'error', message, pointer: '', uri: document.root.document }];
+      attempt(() => assertCompilableSize(places.length, { uri: document.root.document }));
+      return problems;
     }
     attempt(() => problems.push(...metaSchemaProblems(document.root)));
     for (const place of places) {
@@ -101,13 +101,14 @@ function referencesOf(place: SchemaPlace): string[] {
   return references.map((keyword) => own(place.value as object, keyword)).filter((ref) => typeof ref === 'string');
 }
 
-/** Every schema object of a document, in the order of its text. */
+/** Every schema object of a document, in the order of its text; one more than can be compiled, when there are more. */
 function subschemasOf(root: SchemaPlace): SchemaPlace[] {
   const found: SchemaPlace[] = [];
   const stack: SchemaPlace[] = [root];
   for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
     if (!isObject(place.value)) continue;
     found.push(place);
+    if (found.length > maxCompiledSize) break;
     const children: SchemaPlace[] = [];
     const from = place;
     eachSubschema(place.value, place.dialect, (_, keyword, key) => {

@@ -92,6 +92,20 @@ describe('flattenPlainSchema', () => {
     expect(flattenPlainSchema(schema, '2020-12')).toBeUndefined();
   });
 
+  test('looks at no more schemas than can be compiled', () => {
+    let read = 0;
+    const get = (list: object[], key: string | symbol): unknown => {
+      if (typeof key === 'string' && /^\d/.test(key)) read += 1;
+      return Reflect.get(list, key);
+    };
+    const anyOf = new Proxy(
+      Array.from({ length: 65_536 }, () => ({})),
+      { get },
+    );
+    expect(() => flattenPlainSchema({ anyOf }, '2020-12')).toThrow(/^\[too-large\] .*more than 20000 subschemas/);
+    expect(read).toBeLessThan(50_000);
+  });
+
   test('says where a part comes from', () => {
     const flat = flattenSchema(order, { dialect: '2020-12', target: '2020-12', unused: 'drop', uri: 'order.json' });
     const place = flat.origins.get(order.$defs.Money.properties.amount);

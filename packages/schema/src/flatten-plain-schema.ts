@@ -1,11 +1,11 @@
 import { type Dialect, dialectOf, dialectUris } from './dialect.ts';
 import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
+import { assertCompilableSize } from './program.ts';
 import { refHidesSiblings, type SubschemaShape, subschemaKeywords } from './subschema-keywords.ts';
 import { changedKeywords, structural, type TranslatedKeyword, translateKeywords } from './translate-keywords.ts';
 
-/** Deeper or larger schemas take the long way, which knows the bounds and says where one was reached. */
+/** Deeper schemas take the long way, which knows how deep they may be. */
 const maxDepth = 400;
-const maxSchemas = 100_000;
 
 /** A name of a definition that stays what it is, as a name and as the end of a reference. */
 const plainName = /^(?!__proto__$|definitions$)[A-Za-z0-9_.-]+$/;
@@ -24,7 +24,7 @@ export interface PlainSchema {
  * What most schemas need to become flat: they are one document, in one dialect, without identifiers below the root, whose
  * references lead to the root or to its definitions. What is in 2020-12 already is not copied: the result shares it with the
  * schema. Undefined for any other schema.
- * @throws SchemaError `unknown-dialect`
+ * @throws SchemaError `unknown-dialect`, `too-large`
  */
 export function flattenPlainSchema(root: Schema, fallback: Dialect | undefined): PlainSchema | undefined {
   if (typeof root === 'boolean') return undefined;
@@ -103,7 +103,8 @@ class PlainFlattening {
 
   /** The same object, where nothing changes. */
   #copyObject(schema: SchemaObject, depth: number): SchemaObject {
-    if (++this.#count > maxSchemas || depth > maxDepth) this.refused = true;
+    assertCompilableSize(++this.#count);
+    if (depth > maxDepth) this.refused = true;
     if (this.refused) return schema;
     const keywords = Object.keys(schema);
     let first = -1;

@@ -4,6 +4,7 @@ import { flattenPlainSchema, type PlainSchema } from './flatten-plain-schema.ts'
 import { isObject, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { OpenedSchema, type OpenOptions } from './open-schema.ts';
 import { formatFragment } from './pointer.ts';
+import { assertCompilableSize } from './program.ts';
 import { SchemaError } from './schema-error.ts';
 import type { SchemaPlace } from './schema-place.ts';
 import { type TranslatedKeyword, translateKeywords } from './translate-keywords.ts';
@@ -216,7 +217,11 @@ class Flattening {
   #copy(task: Task): void {
     const { place, scope, position, assign } = task;
     const most = this.#dynamic ? maxScopedSchemas : maxSchemas;
-    if (++this.#count > most) {
+    this.#count++;
+    // What nothing but compiling is left for.
+    if (this.#target === '2020-12' && !this.#keepUnused)
+      assertCompilableSize(this.#count, { uri: this.#document.root.document });
+    if (this.#count > most) {
       throw new SchemaError('too-large', `the schema and what it refers to come to more than ${most} subschemas`, {
         uri: place.document,
       });

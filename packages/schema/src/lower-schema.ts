@@ -2,7 +2,7 @@ import type { FlatSchema } from './flatten-schema.ts';
 import { isObject, isSchema, own, type Schema, type SchemaObject, setOwn } from './json.ts';
 import { patternSafety } from './pattern-safety.ts';
 import { resolvePointer } from './pointer.ts';
-import { assertCompilableDepth, maxCompiledSize, type Program, type ProgramFunction } from './program.ts';
+import { assertCompilableDepth, assertCompilableSize, type Program, type ProgramFunction } from './program.ts';
 import { formatHelpers } from './runtime-helpers.ts';
 import { SchemaError } from './schema-error.ts';
 import { eachSubschema, subschemaKeywords } from './subschema-keywords.ts';
@@ -134,13 +134,7 @@ class Lowering {
   }
 
   #lower(schema: Schema, depth: number): Schema {
-    if (++this.#size > maxCompiledSize) {
-      throw new SchemaError(
-        'too-large',
-        `the schema comes to more than ${maxCompiledSize} subschemas`,
-        this.#placeOf(this.#root as SchemaObject),
-      );
-    }
+    assertCompilableSize(++this.#size);
     if (typeof schema === 'boolean') return schema;
     const out: Record<string, unknown> = {};
     for (const keyword of Object.keys(schema)) {

@@ -1,5 +1,5 @@
 import { isObject, type Schema, type SchemaObject } from './json.ts';
-import { SchemaError } from './schema-error.ts';
+import { SchemaError, type SchemaErrorPlace } from './schema-error.ts';
 import { eachSubschema } from './subschema-keywords.ts';
 
 /** Deeper schemas are not compiled: the code would be too deeply nested for JavaScript parsers, and nobody writes them. */
@@ -14,6 +14,13 @@ export interface Program {
   readonly functions: readonly ProgramFunction[];
   /** Whether `unevaluatedProperties` or `unevaluatedItems` occurs: keeping track of what is evaluated costs time. */
   readonly unevaluated: boolean;
+}
+
+/** @throws SchemaError `too-large` when so many subschemas are more than what is compiled */
+export function assertCompilableSize(subschemas: number, place: SchemaErrorPlace = {}): void {
+  if (subschemas <= maxCompiledSize) return;
+  const message = `the schema comes to more than ${maxCompiledSize} subschemas, the most that is compiled: split it up`;
+  throw new SchemaError('too-large', message, place);
 }
 
 /** @throws SchemaError `too-deep` when a schema, references aside, is deeper than what is compiled */

@@ -8,7 +8,7 @@ import { eachSubschema, refHidesSiblings, subschemaKeywords } from './subschema-
 /** Bounds on one document. The first also ends cycles of JavaScript references, which JSON can't have. */
 const documentBounds = { depth: 5_000, subschemas: 2_000_000 } as const;
 /** Below these nothing else needs to be counted. */
-const quickBounds = { depth: 4_000, subschemas: 100_000 } as const;
+const quickBounds = { depth: 4_000, subschemas: documentBounds.subschemas } as const;
 
 /** What one document gives a name to. */
 export interface DocumentIndex {
