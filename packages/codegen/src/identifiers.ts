@@ -50,6 +50,11 @@ export function isTypeIdentifier(name: string): boolean {
   return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !reserved.has(name) && !builtIn.has(name);
 }
 
+/** Does it mean something to TypeScript already, as a word of the language or as a type? */
+export function isReservedWord(name: string): boolean {
+  return reserved.has(name) || builtIn.has(name);
+}
+
 /** May it stand as a property's name without quotes? */
 export function isPlainKey(name: string): boolean {
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/u.test(name);

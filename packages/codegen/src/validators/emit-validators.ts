@@ -64,19 +64,24 @@ export function emitValidators({
       ? [set(write?.schema ?? read, write?.added ?? new Map(), '', !taken.some((one) => helperName.test(one)))]
       : [set(read, new Map(), '', false), set(write.schema, new Map(), 'Written_', false)];
   const constants = nameConstants(sets.flatMap((set) => set.functions.flatMap((check) => check.constants)));
-  const parts = sets.flatMap((set) => set.functions.map(printFunction));
-  if (constants.length > 0)
-    parts.push(constants.map((constant) => `const ${constant.name} = ${constant.code};\n`).join(''));
-  const checks = parts.join('\n');
+  const functions = sets.flatMap((one) => one.functions);
+  const parts = functions.map(printFunction);
+  const used = new Set<string>();
+  const note = (asked: Iterable<string>, text: string) => {
+    for (const helper of asked) if (!used.has(helper) && text.includes(`${helpers.get(helper)}(`)) used.add(helper);
+  };
+  for (const [index, check] of functions.entries()) note(check.helpers, parts[index] ?? '');
+  const constantsText = constants.map((constant) => `const ${constant.name} = ${constant.code};\n`).join('');
+  note(helpers.keys(), constantsText);
+  if (constantsText !== '') parts.push(constantsText);
+  const unused = [...helpers.keys()].filter((helper) => !used.has(helper));
   const [first, last = first] = sets;
   const define = remember('defineValidator');
   return {
     read: `/* @__PURE__ */ ${define}(${first?.arguments}, false)`,
     write: `/* @__PURE__ */ ${define}(${last?.arguments}, true)`,
-    text: [checks, ...sets.map((set) => set.schema)].join('\n'),
-    unused: [...helpers]
-      .filter(([helper, local]) => helper !== 'defineValidator' && !checks.includes(`${local}(`))
-      .map(([helper]) => helper),
+    text: [...parts, ...sets.map((one) => one.schema)].join('\n'),
+    unused,
   };
 }
 

@@ -1,4 +1,4 @@
-import { isTypeIdentifier } from '../identifiers.ts';
+import { isReservedWord } from '../identifiers.ts';
 
 /** Names that a check uses for something else. */
 const taken = new Set(
@@ -18,7 +18,7 @@ const mostWishes = 10_000;
 function wishOf(property: string): string {
   let wish = wishes.get(property);
   if (wish === undefined) {
-    const isFree = plain.test(property) && !prefix.test(property) && !taken.has(property) && isTypeIdentifier(property);
+    const isFree = plain.test(property) && !prefix.test(property) && !taken.has(property) && !isReservedWord(property);
     wish = isFree
       ? property
       : `${property

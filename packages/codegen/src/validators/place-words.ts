@@ -9,7 +9,8 @@ const mostWords = 10_000;
 export function word(text: string): string {
   let found = words.get(text);
   if (found === undefined) {
-    found = typeName(text);
+    // The usual name is one word.
+    found = /^[A-Za-z][A-Za-z0-9]{0,99}$/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : typeName(text);
     if (words.size >= mostWords) words.clear();
     words.set(text, found);
   }
