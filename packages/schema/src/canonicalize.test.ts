@@ -42,6 +42,9 @@ test('deep values are taken, endless ones refused', () => {
   let deep: unknown = 1;
   for (let i = 0; i < 10_000; i++) deep = [deep];
   expect(canonicalize(deep)).toHaveLength(20_001);
+  let mixed: unknown = 1;
+  for (let i = 0; i < 1_000; i++) mixed = { b: [mixed, 'x'], a: undefined, '': i };
+  expect(canonicalize(mixed)).toBe(JSON.stringify(mixed, ['', 'b']));
   const endless: unknown[] = [];
   endless.push(endless);
   expect(() => canonicalize(endless)).toThrow(/^\[too-deep\]/);

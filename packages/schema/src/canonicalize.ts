@@ -2,6 +2,8 @@ import { SchemaError } from './schema-error.ts';
 
 /** Deeper values are refused: nobody writes them, and text this deep breaks the parsers that read it later. */
 const maxDepth = 20_000;
+/** Down to here it goes by calls, which is four times as fast as a stack of our own; what is deeper can't exhaust JavaScript's. */
+const maxCalls = 300;
 
 /**
  * The canonical text of a JSON value (RFC 8785): no white space, keys in the order of their UTF-16 code units,
@@ -9,9 +11,29 @@ const maxDepth = 20_000;
  * @throws SchemaError `not-json` (NaN, infinities, lone surrogates, functions, cycles …), `too-deep`
  */
 export function canonicalize(value: unknown): string {
+  return textOf(value, 0);
+}
+
+function textOf(value: unknown, depth: number): string {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  if (depth >= maxCalls) return textOfDeep(value, depth);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) text += (i > 0 ? ',' : '') + textOf(value[i], depth + 1);
+    return `[${text}]`;
+  }
+  // Without an order of its own, `sort` compares UTF-16 code units.
+  for (const key of Object.keys(value).sort()) {
+    const entry = (value as Record<string, unknown>)[key];
+    if (entry !== undefined) text += `${text === '' ? '' : ','}${scalar(key)}:${textOf(entry, depth + 1)}`;
+  }
+  return `{${text}}`;
+}
+
+function textOfDeep(value: object, from: number): string {
   const out: string[] = [];
   // Work that is left, last first: text to write, or a value. A stack of our own, so that depth is bounded by us.
-  const stack: (string | { readonly value: unknown; readonly depth: number })[] = [{ value, depth: 0 }];
+  const stack: (string | { readonly value: unknown; readonly depth: number })[] = [{ value, depth: from }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (typeof next === 'string') {
       out.push(next);
