@@ -1,6 +1,7 @@
 import { type Dialect, flattenSchema, type Resolver, type Schema, type SchemaObject } from '@concordat/schema';
+import { looseKeywords } from './loose-keywords.ts';
+import type { Target } from './says-opposite.ts';
 import { isRecord, isSchema, keyword } from './types/place.ts';
-import { readPattern } from './types/read-pattern.ts';
 
 /** A keyword that a type can't say in full: the validator is stricter there. */
 export interface LooseKeyword {
@@ -21,59 +22,29 @@ export interface LoosenessOptions {
 export function looseness(schema: Schema, options: LoosenessOptions = {}): readonly LooseKeyword[] {
   const flat = flattenSchema(schema, { ...options, target: '2020-12', unused: 'drop' });
   const places = new Map<string, string[]>();
-  visit(flat.schema, '', (found, pointer) => {
-    for (const name of looseIn(found)) places.set(name, [...(places.get(name) ?? []), pointer]);
+  const target = targetsIn(flat.schema);
+  visit(flat.schema, '', {}, (found, pointer, base) => {
+    for (const name of looseKeywords(found, base, target)) places.set(name, [...(places.get(name) ?? []), pointer]);
   });
   return [...places]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, pointers]) => ({ keyword: name, pointers: pointers.sort() }));
 }
 
-const never = [
-  'minLength',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minimum',
-  'maximum',
-  'multipleOf',
-  'format',
-  'uniqueItems',
-  'maxContains',
-];
+/** References are followed so far: they may lead back to themselves. */
+const longestChain = 20;
 
-function looseIn(schema: SchemaObject): readonly string[] {
-  // Literals are sifted by their bounds when the type is made.
-  if (Object.hasOwn(schema, 'enum') || Object.hasOwn(schema, 'const')) return [];
-  const found = never.filter((name) => Object.hasOwn(schema, name) && !isSaid(schema, name));
-  const pattern = keyword(schema, 'pattern');
-  if (typeof pattern === 'string' && !isExact(pattern)) found.push('pattern');
-  if (Object.hasOwn(schema, 'maxLength') && keyword(schema, 'maxLength') !== 0) found.push('maxLength');
-  const patterns = keyword(schema, 'patternProperties');
-  if (isRecord(patterns) && !Object.keys(patterns).every(isExact)) found.push('patternProperties');
-  for (const name of ['additionalProperties', 'unevaluatedProperties']) {
-    // An index signature has to hold for the declared properties as well.
-    if (isRecord(keyword(schema, name)) && Object.hasOwn(schema, 'properties')) found.push(name);
-  }
-  if (Object.hasOwn(schema, 'contains') && keyword(schema, 'contains') !== true) found.push('contains');
-  for (const name of ['minItems', 'maxItems']) if (Number(keyword(schema, name)) > 8) found.push(name);
-  if (Number(keyword(schema, 'minProperties')) > 1) found.push('minProperties');
-  if (Number(keyword(schema, 'maxProperties')) > 1) found.push('maxProperties');
-  const names = keyword(schema, 'propertyNames');
-  if (isRecord(names) && ['minLength', 'maxLength', 'format'].some((name) => Object.hasOwn(names, name)))
-    found.push('propertyNames');
-  return found;
-}
-
-function isExact(pattern: string): boolean {
-  const shape = readPattern(pattern);
-  return shape?.templates.every(({ exact }) => exact) === true;
-}
-
-/** A small range of whole numbers is spelled out. */
-function isSaid(schema: SchemaObject, name: string): boolean {
-  if (keyword(schema, 'type') !== 'integer' || name === 'format') return false;
-  const [low, high] = [keyword(schema, 'minimum'), keyword(schema, 'maximum')];
-  return typeof low === 'number' && typeof high === 'number' && high - low < 8;
+function targetsIn(root: Schema): Target {
+  return (schema) => {
+    let found = schema;
+    for (let steps = 0; steps < longestChain && isRecord(found); steps += 1) {
+      const name = /^#\/\$defs\/([^/]+)$/u.exec(String(keyword(found, '$ref')))?.[1];
+      const definitions = isRecord(root) ? keyword(root, '$defs') : undefined;
+      if (name === undefined || Object.keys(found).length > 1 || !isRecord(definitions)) return found;
+      found = definitions[decodeURIComponent(name).replace(/~1/gu, '/').replace(/~0/gu, '~')];
+    }
+    return found;
+  };
 }
 
 const maps: ReadonlySet<string> = new Set([
@@ -85,19 +56,31 @@ const maps: ReadonlySet<string> = new Set([
 ]);
 const data: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples', 'required', 'dependentRequired']);
 
-function visit(schema: unknown, pointer: string, see: (schema: SchemaObject, pointer: string) => void): void {
+/** Judged with the schema that has them. */
+const judged: ReadonlySet<string> = new Set(['not', 'if', 'propertyNames']);
+/** What these hold says more of the same value. */
+const inPlace: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas']);
+
+type See = (schema: SchemaObject, pointer: string, base: SchemaObject) => void;
+
+/** Shows each schema, and with it what is said of the same values further out. */
+function visit(schema: unknown, pointer: string, outer: SchemaObject, see: See): void {
   if (Array.isArray(schema)) {
-    for (const [index, item] of schema.entries()) visit(item, `${pointer}/${index}`, see);
+    for (const [index, item] of schema.entries()) visit(item, `${pointer}/${index}`, outer, see);
     return;
   }
   if (!isRecord(schema)) return;
-  see(schema, pointer);
+  const properties = [outer, schema].map((one) => keyword(one, 'properties')).filter(isRecord);
+  const base = { ...outer, ...schema, properties: Object.assign({}, ...properties) };
+  see(schema, pointer, base);
   for (const [name, value] of Object.entries(schema)) {
-    if (data.has(name)) continue;
-    if (!maps.has(name) || !isRecord(value)) visit(value, `${pointer}/${name}`, see);
+    if (data.has(name) || judged.has(name)) continue;
+    const around = inPlace.has(name) ? base : {};
+    if (!maps.has(name) || !isRecord(value)) visit(value, `${pointer}/${name}`, around, see);
     else {
       for (const [key, child] of Object.entries(value)) {
-        if (isSchema(child)) visit(child, `${pointer}/${name}/${key.replace(/~/gu, '~0').replace(/\//gu, '~1')}`, see);
+        if (!isSchema(child)) continue;
+        visit(child, `${pointer}/${name}/${key.replace(/~/gu, '~0').replace(/\//gu, '~1')}`, around, see);
       }
     }
   }

@@ -151,10 +151,9 @@ export class Lowering {
   /** The values that a schema allows. */
   lower(place: Place): ValueSet {
     const { schema, dialect } = place.node;
-    if (typeof schema !== 'boolean' && isPlainReference(schema, dialect)) {
-      const target = this.#tracking ? this.follow(place, '$ref') : null;
-      return target === null ? this.#referenceTo(place) : this.lower(target);
-    }
+    const isReference = typeof schema !== 'boolean' && isPlainReference(schema, dialect);
+    const target = isReference && this.#tracking ? this.follow(place, '$ref') : null;
+    if (isReference && target === null) return this.#referenceTo(place);
     // A schema that applies to the very value that it is being asked about says nothing new of it.
     if (this.#inPlace.some((open) => open.node === place.node && open.scope.length === place.scope.length))
       return [{ kind: 'any' }];
@@ -163,7 +162,7 @@ export class Lowering {
     this.#inPlace.push(place);
     this.#depth += 1;
     try {
-      return lowerSchema(place, this);
+      return target === null ? lowerSchema(place, this) : this.lower(target);
     } finally {
       this.#depth -= 1;
       this.#inPlace.pop();

@@ -22,7 +22,7 @@ const inTexts = words(
 );
 
 /** Bounds on the number of properties are spelled out in up to so many alternatives. */
-const mostCounted = 6;
+export const mostCounted = 6;
 
 type TypeOf = (set: ValueSet) => TypeNode;
 
@@ -53,7 +53,7 @@ interface Choice {
 }
 
 /** `least` to `most` of the optional properties; none: nothing to choose. */
-function counted(optional: readonly string[], least: number, most: number): readonly Choice[] {
+export function counted(optional: readonly string[], least: number, most: number): readonly Choice[] {
   if ((least <= 0 && most >= optional.length) || optional.length > mostCounted) return [];
   const possible = most >= optional.length ? [optional] : subsets(optional, most);
   if (least >= most) return possible.map((chosen) => ({ present: chosen, possible: chosen }));

@@ -13,7 +13,7 @@ import {
 } from './value-set.ts';
 
 /** Bounds on a list's length are spelled out up to so many items. */
-const longestTuple = 8;
+export const longestTuple = 8;
 /** A declaration with more members than this, nested ones included, says `unknown` for the rest. */
 const mostNodes = 5_000;
 
