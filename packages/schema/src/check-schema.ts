@@ -126,10 +126,14 @@ function compiles(schema: Schema, options: OpenOptions): void {
   const endless = findEndlessReference(flat);
   if (endless !== undefined) {
     const place = flat.origins.get(endless);
-    throw new SchemaError('invalid-schema', 'the schema applies itself to the same value again, without end', {
-      pointer: place?.pointer ?? '',
-      uri: place?.document ?? '',
-    });
+    throw new SchemaError(
+      'invalid-schema',
+      'the schema applies itself to the same value again, without end: refer to it from `properties` or `items` instead',
+      {
+        pointer: place?.pointer ?? '',
+        uri: place?.document ?? '',
+      },
+    );
   }
   compileProgram(lowerSchema(flat, 'assertion'), { allErrors: false });
 }

@@ -295,7 +295,10 @@ class Closing implements CousinWriter {
     const known = this.#definitions.get(key);
     if (known !== undefined) return known.ref;
     if (this.#definitions.size >= maxDefinitions) {
-      throw new SchemaError('too-large', `the closed form needs more than ${maxDefinitions} definitions`);
+      throw new SchemaError(
+        'too-large',
+        `the closed form needs more than ${maxDefinitions} definitions: let fewer parts of the schema describe the same property`,
+      );
     }
     const word = wanted.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^(?:__proto__)?$/, 'Schema');
     let name = word;

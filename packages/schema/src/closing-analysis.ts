@@ -242,7 +242,10 @@ export class ClosingAnalysis {
     if (before.has(schema)) return;
     seen.set(context, before.add(schema));
     if (found.length >= maxSites) {
-      throw new SchemaError('too-large', `more than ${maxSites} parts of the schema may apply to one value`);
+      throw new SchemaError(
+        'too-large',
+        `more than ${maxSites} parts of the schema may apply to one value: use fewer branches, or nest them less`,
+      );
     }
     path.add(schema);
     this.#collectFrom(schema, context, (part, under) => this.#collect(part, under, path, seen, found), found);

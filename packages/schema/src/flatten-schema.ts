@@ -72,7 +72,11 @@ export function flattenSchema(schema: Schema, options: FlattenOptions = {}): Fla
   const result = flattenDocument(document, options);
   const [twice] = document.ambiguous;
   if (twice === undefined) return result;
-  throw new SchemaError('invalid-schema', `two different schemas are called "${twice.name}"`, twice);
+  throw new SchemaError(
+    'invalid-schema',
+    `two different schemas are called "${twice.name}": give one of them another name`,
+    twice,
+  );
 }
 
 function flattenDocument(document: OpenedSchema, options: FlattenOptions): FlatSchema {

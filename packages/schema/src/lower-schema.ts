@@ -171,7 +171,7 @@ class Lowering {
       (Array.isArray(value) ? value.length : Object.keys(Object(value)).length) > maxBranches &&
       keyword !== 'properties'
     ) {
-      const message = `\`${keyword}\` has more than ${maxBranches} entries`;
+      const message = `\`${keyword}\` has more than ${maxBranches} entries: list values with \`enum\`, or split it up`;
       throw new SchemaError('too-large', message, this.#placeOf(holder));
     }
     if (Array.isArray(value)) {

@@ -30,7 +30,10 @@ export function assertCompilableDepth(schema: Schema): void {
     const { schema: current, depth } = next;
     if (!isObject(current)) continue;
     if (depth > maxCompiledDepth) {
-      throw new SchemaError('too-deep', `the schema is more than ${maxCompiledDepth} levels deep`);
+      throw new SchemaError(
+        'too-deep',
+        `the schema is more than ${maxCompiledDepth} levels deep: move inner parts to \`$defs\`, and refer to them`,
+      );
     }
     eachSubschema(current, '2020-12', (child) => stack.push({ schema: child, depth: depth + 1 }));
   }
