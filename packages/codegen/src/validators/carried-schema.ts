@@ -47,6 +47,20 @@ interface Content {
   readonly references: readonly string[];
 }
 
+const interned = new Map<string, string>();
+const mostInterned = 3_000;
+
+/** A short text for a long one: what contains others by reference would otherwise double with each level. */
+function intern(content: string): string | null {
+  let key = interned.get(content);
+  if (key === undefined) {
+    if (interned.size >= mostInterned) return null;
+    key = String(interned.size);
+    interned.set(content, key);
+  }
+  return key;
+}
+
 /** Writes what asserts in a schema as JSON. */
 export class CarriedText {
   /** The whole, as the runtime's `CarriedSchema`. */
@@ -86,7 +100,7 @@ export class CarriedText {
       if (key === null) return null;
       parts.push(key);
     }
-    const key = JSON.stringify(parts);
+    const key = intern(JSON.stringify(parts));
     this.#keys.set(ref, key);
     return key;
   }

@@ -124,6 +124,28 @@ describe('emitValidators', () => {
     expect(text).toContain('function checkId(v: unknown): boolean');
   });
 
+  it('writes nothing for a map of patterns that say nothing', () => {
+    const nothing = { patternProperties: { '^(a|b)$': {} }, additionalProperties: {} };
+    expect(emitted({ read: nothing }).text).toContain(
+      'function checkPayload(_v: unknown): boolean {\n  return true;\n}',
+    );
+    const validate = loadOne({ schema: { if: {}, then: { unevaluatedItems: nothing } } });
+    expect(validate([{ a: 1 }])).toBe(true);
+  });
+
+  it('writes diamonds of references in linear time', () => {
+    const diamond = (node: (next: string) => Schema) => ({
+      $ref: '#/$defs/D0',
+      unevaluatedProperties: false,
+      $defs: Object.fromEntries(
+        Array.from({ length: 60 }, (_, level) => [`D${level}`, level === 59 ? true : node(`#/$defs/D${level + 1}`)]),
+      ),
+    });
+    const properties = diamond((next) => ({ properties: { a: { $ref: next }, b: { $ref: next } } }));
+    const parts = diamond((next) => ({ properties: { a: true }, allOf: [{ $ref: next }, { $ref: next }] }));
+    for (const read of [properties, parts]) expect(emitted({ read }).text.length).toBeLessThan(40_000);
+  });
+
   it('never lets text from a schema become code', () => {
     const hostile = "'; throw new Error('executed'); '\n*/ ${x} ` \\";
     const schema = {

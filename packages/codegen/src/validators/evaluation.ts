@@ -6,7 +6,7 @@ import { below, branchWord, type Place, word } from './place-words.ts';
 import { patternVerdict } from './scalar-verdicts.ts';
 import { branchesOf, isSchemaObject, own, propertiesOf, schemaAt } from './schema-keywords.ts';
 import { demand, line, loop, remember, type Statement, when } from './statement.ts';
-import { always, code, every, forReader, isAlways, isNever, not, some, type Verdict } from './verdict.ts';
+import { always, code, every, forReader, isAlways, isNever, never, not, some, type Verdict } from './verdict.ts';
 import { isPresent } from './write-object.ts';
 
 /**
@@ -109,20 +109,20 @@ class Evaluation {
   }
 
   of(schema: SchemaObject, place: Place, leaf: Leaf): Verdict {
-    return this.#of(schema, place, leaf, this.#known, []);
+    return this.#of(schema, place, leaf, this.#known, new Set());
   }
 
-  #of(schema: SchemaObject, place: Place, leaf: Leaf, known: Known, entered: readonly string[]): Verdict {
+  #of(schema: SchemaObject, place: Place, leaf: Leaf, known: Known, seen: Set<SchemaObject>): Verdict {
+    // What applies here anyway adds nothing the second time, and a cycle ends.
+    if (seen.has(schema)) return never;
+    seen.add(schema);
     const found: Verdict[] = [leaf(schema, place)];
-    const into = (branch: Schema, at: Place): Verdict =>
-      isSchemaObject(branch) ? this.#of(branch, at, leaf, new Map(), entered) : some([]);
+    const into = (branch: Schema, at: Place, within = new Set(seen)): Verdict =>
+      isSchemaObject(branch) ? this.#of(branch, at, leaf, new Map(), within) : never;
     const ref = own(schema, '$ref');
-    if (typeof ref === 'string' && !entered.includes(ref)) {
-      const target = this.writer.module.target(ref);
-      if (isSchemaObject(target)) found.push(this.#of(target, place, leaf, new Map(), [...entered, ref]));
-    }
+    if (typeof ref === 'string') found.push(into(this.writer.module.target(ref), place, seen));
     for (const [index, part] of branchesOf(schema, 'allOf').entries())
-      found.push(into(part, below(place, `Part${index + 1}`)));
+      found.push(into(part, below(place, `Part${index + 1}`), seen));
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       for (const [index, branch] of branchesOf(schema, keyword).entries()) {
         const at = below(place, branchWord(branch, index));

@@ -45,6 +45,9 @@ export function settle(statements: readonly Statement[]): readonly Statement[] {
   return refusal === undefined ? statements : [refusal];
 }
 
+/** Can't stand alone below a condition or a loop. */
+const declaration = /^ *(?:const|let) /u;
+
 /** Longer lines are broken. */
 const widest = 120;
 
@@ -92,7 +95,7 @@ function block(head: string, body: readonly Statement[], indent: string, lines: 
   printAll(body, `${indent}  `, inside);
   const [only = ''] = inside;
   const alone = `${head} ${only.trimStart()}`;
-  if (inside.length === 1 && alone.length <= widest && body[0]?.kind !== 'let') lines.push(alone);
+  if (inside.length === 1 && alone.length <= widest && !declaration.test(only)) lines.push(alone);
   else lines.push(`${head} {`, ...inside, `${indent}}`);
 }
 

@@ -192,7 +192,7 @@ function writeOthers(writer: CheckWriter, schema: SchemaObject, object: string, 
   const read = line(`const ${value} = ${object}[${key}];`);
   const each = loop(
     `const ${key} in ${object}`,
-    usesValue ? (body.length === 0 ? [] : [read, ...body]) : undeclared(object, key, known),
+    usesValue ? (body.some(({ kind }) => kind === 'demand') ? [read, ...body] : []) : undeclared(object, key, known),
   );
   return forWriter && patterns.length === 0 && each.length > 0 ? when(not(forReader), each) : each;
 }

@@ -73,19 +73,19 @@ function explainItems(explainer: Explainer, place: Place): boolean {
   return valid;
 }
 
-/** Every schema that applies to the same value and holds, itself first. `entered`: references on the way, so that a cycle ends. */
+/** Every schema that applies to the same value and holds, itself first, each once. */
 function* applied(
   explainer: Explainer,
   schema: unknown,
   value: unknown,
-  entered: readonly string[] = [],
+  seen: Set<SchemaObject> = new Set(),
 ): Generator<SchemaObject> {
-  if (!isSchemaObject(schema)) return;
+  if (!isSchemaObject(schema) || seen.has(schema)) return;
+  seen.add(schema);
   yield schema;
   const ref = own(schema, '$ref');
-  if (typeof ref === 'string' && !entered.includes(ref))
-    yield* applied(explainer, explainer.target(ref), value, [...entered, ref]);
-  for (const branch of branchesOf(explainer, schema, value)) yield* applied(explainer, branch, value, entered);
+  if (typeof ref === 'string') yield* applied(explainer, explainer.target(ref), value, seen);
+  for (const branch of branchesOf(explainer, schema, value)) yield* applied(explainer, branch, value, seen);
 }
 
 function branchesOf(explainer: Explainer, schema: SchemaObject, value: unknown): readonly unknown[] {
