@@ -21,29 +21,26 @@ export function typescriptGenerator(options: TypeScriptOptions = {}): SdkGenerat
   const suffix = options.importSuffix ?? '.js';
   return (model) => {
     const { events, ...application } = model;
+    const said = events.map(saidOf);
+    const about = inputsOf([suffix, application]);
     const index: SdkFile = {
       path: 'index.ts',
-      inputs: inputsOf([suffix, application, events.map(withoutSchema)]),
+      inputs: about + events.map(({ use }, at) => use + said[at]).join('\n'),
       text: () => indexModule(model, suffix),
     };
     const testing: SdkFile = {
       path: 'testing.ts',
-      inputs: inputsOf([
-        suffix,
-        application,
-        events.map((event) => [withoutSchema(event), event.examples.slice(0, 1)]),
-      ]),
+      inputs: about + events.map(({ use, examples }, at) => use + (examples.length > 0) + said[at]).join('\n'),
       text: () => testingModule(model, suffix),
     };
-    return [...events.map((event) => eventFile(event, suffix)), index, ...(model.hasSdk ? [testing] : [])];
+    const files = events.map((event, at) => eventFile(event, said[at] ?? '', suffix));
+    return [...files, index, ...(model.hasSdk ? [testing] : [])];
   };
 }
 
-function eventFile(event: EventModel, suffix: string): SdkFile {
+function eventFile(event: EventModel, said: string, suffix: string): SdkFile {
   const shared = sharedOf(event.schema);
-  // Whether an application sends or receives the event is said in its `index.ts`.
-  const { use, ...said } = withoutSchema(event);
-  const inputs = inputsOf([suffix, said, event.examples]) + shared.text;
+  const inputs = inputsOf([suffix, event.examples]) + said + shared.text;
   const text = (): string => {
     const known = shared.modules.get(inputs) ?? eventModule(event, suffix);
     shared.modules.set(inputs, known);
@@ -75,11 +72,7 @@ function sharedOf(schema: EventModel['schema']): SharedOfEvent {
   return shared;
 }
 
-function withoutSchema({
-  types,
-  schema,
-  examples,
-  ...event
-}: EventModel): Omit<EventModel, 'types' | 'schema' | 'examples'> {
-  return event;
+/** What the contract says of the event, but for what is long, and for whether the application sends or receives it. */
+function saidOf({ types, schema, examples, use, ...said }: EventModel): string {
+  return JSON.stringify(said);
 }
