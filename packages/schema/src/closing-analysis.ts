@@ -7,10 +7,6 @@ import { isAssertion } from './translate-keywords.ts';
 /** More parts than this that may apply to one value, counted once for each set of conditions, and we stop. */
 const maxSites = 2_000;
 
-/** Keywords of one schema that apply others to the same value. `not` is none of them: what is inside it never applies. */
-const inPlaceLists = ['allOf', 'anyOf', 'oneOf'] as const;
-const inPlaceSchemas = ['if', 'then', 'else'] as const;
-
 /** Keywords whose schemas describe the value's own children, in a way that closing can only narrow. */
 const childMaps = ['properties', 'patternProperties'] as const;
 const childSchemas = ['additionalProperties', 'unevaluatedProperties', 'items', 'unevaluatedItems'] as const;
@@ -129,23 +125,21 @@ export class ClosingAnalysis {
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       if (!isObject(next) || found.has(next)) continue;
       found.add(next);
-      stack.push(...this.#applied(next));
+      if ((this.traits(next) & applies) !== 0) stack.push(...this.#applied(next));
     }
     return [...found];
   }
 
   #applied(schema: SchemaObject): unknown[] {
     const applied: unknown[] = [];
-    const ref = own(schema, '$ref');
-    if (typeof ref === 'string') applied.push(this.resolve(ref));
-    for (const keyword of inPlaceLists) {
-      const list = own(schema, keyword);
-      if (Array.isArray(list)) applied.push(...list);
-    }
-    for (const keyword of inPlaceSchemas) applied.push(own(schema, keyword) ?? true);
-    for (const keyword of ['dependentSchemas', 'dependencies']) {
-      const map = own(schema, keyword);
-      if (isObject(map)) applied.push(...Object.values(map));
+    for (const keyword of Object.keys(schema)) {
+      if (traitsOfKeywords.get(keyword) !== applies) continue;
+      const value = schema[keyword];
+      if (keyword === '$ref') applied.push(typeof value === 'string' ? this.resolve(value) : true);
+      else if (Array.isArray(value)) applied.push(...value);
+      else if (keyword === 'dependentSchemas' || keyword === 'dependencies')
+        applied.push(...Object.values(Object(value)));
+      else applied.push(value ?? true);
     }
     return applied;
   }
