@@ -31,7 +31,10 @@ export function lowerArray(schema: SchemaObject, place: Place, lowering: Lowerin
   const empty =
     contained.fewest > 0 && prefix.length > 0 && least === 0 ? [{ ...anyArray, rest: nothing, max: 0 }] : [];
   if (array === null) return empty;
-  const placed = [...empty, ...(contained.fewest > 0 ? placeContained(array, contained) : [array])];
+  const placed = [
+    ...empty,
+    ...(contained.fewest > 0 || contained.values.length > 0 ? placeContained(array, contained) : [array]),
+  ];
   return keyword(schema, 'uniqueItems') === true ? placed.flatMap(listDistinct) : placed;
 }
 

@@ -1,7 +1,7 @@
 import { itemAt, settleArray } from './array-member.ts';
 import { disjoint, intersect } from './intersect.ts';
 import { setKey } from './set-key.ts';
-import type { ArrayMember, ValueSet } from './value-set.ts';
+import { type ArrayMember, anything, type ValueSet } from './value-set.ts';
 
 /** Which items are those that `contains` asks for is spelled out in so many ways at most. */
 const mostPlacements = 6;
@@ -16,17 +16,21 @@ export interface Contained {
 }
 
 /** The arrays that hold what `contains` asks for: in short ones it is the first item, or the second, … */
-export function placeContained(array: ArrayMember, { fewest, values }: Contained): readonly ArrayMember[] {
+export function placeContained(array: ArrayMember, contained: Contained): readonly ArrayMember[] {
+  const { fewest, most, values } = contained;
   const hits = (length: number) => indexes(length).filter((index) => !disjoint(itemAt(array, index), values));
   // After the prefix all items are alike.
   if (hits(Math.min(array.max, array.prefix.length + fewest)).length < fewest) return [];
-  if (array.max > mostPlacements || indexes(fewest).every((index) => isWithin(itemAt(array, index), values)))
-    return [array];
-  const placements = choices(hits(array.max), fewest);
+  if (array.max > mostPlacements) return [array];
+  const limited = most < array.max;
+  if (!limited && indexes(fewest).every((index) => isWithin(itemAt(array, index), values))) return [array];
+  const sizes = limited ? indexes(most + 1).slice(fewest) : [fewest];
+  const placements = sizes.flatMap((size) => choices(hits(array.max), size));
   if (placements.length > mostPlacements) return [array];
+  const others = limited ? contained.others() : anything;
   return placements.flatMap((chosen) => {
     const prefix = indexes(array.max).map((index) =>
-      chosen.includes(index) ? intersect(itemAt(array, index), values) : itemAt(array, index),
+      intersect(itemAt(array, index), chosen.includes(index) ? values : others),
     );
     const min = Math.max(array.min, ...chosen.map((index) => index + 1));
     const settled = settleArray({ ...array, prefix, min });

@@ -149,12 +149,11 @@ function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], t
   // A pattern that a template can't say at all (or not exactly, where its names may be others') becomes part of the rest.
   const closed = object.rest.length === 0;
   const said = read.flatMap(({ property, template }) => {
-    if (template === null || (!open && property.value.length === 0)) return [];
-    const alone =
-      closed &&
-      read.every(
-        (other) => other.property === property || (other.template !== null && areApart(template, other.template)),
-      );
+    if (template === null) return [];
+    const isApart = (other: (typeof read)[number]) => other.template !== null && areApart(template, other.template);
+    const alone = closed && read.every((other) => other.property === property || isApart(other));
+    // Names that are forbidden anyway.
+    if (closed && alone && property.value.length === 0) return [];
     return template.exact || alone ? [{ property, template }] : [];
   });
   const merged = [...Map.groupBy(said, ({ template }) => template.pieces.join('\0')).values()].map(sameTemplate);
@@ -164,7 +163,9 @@ function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], t
     return all.length < 2 ? all : all.filter(({ type }) => !hasIntersection(type));
   };
   if (open) return indexes();
-  const left = read.filter(({ property }) => !said.some((one) => one.property === property));
+  const left = read.filter(
+    ({ property }) => property.value.length > 0 && !said.some((one) => one.property === property),
+  );
   if (closed && left.length === 0) return indexes();
   const type = unionOf([
     typeOf(object.rest),
