@@ -1,4 +1,5 @@
 import { type Dialect, flattenSchema, type Resolver, type Schema, type SchemaObject } from '@concordat/schema';
+import { likelyDialect } from './likely-dialect.ts';
 import { looseKeywords } from './loose-keywords.ts';
 import type { Target } from './says-opposite.ts';
 import { isRecord, isSchema, keyword } from './types/place.ts';
@@ -12,7 +13,7 @@ export interface LooseKeyword {
 
 /** How {@link looseness} reads a schema. */
 export interface LoosenessOptions {
-  /** Dialect of a schema without `$schema`. Default: draft-07. */
+  /** Dialect of a schema without `$schema`. Default: what its keywords tell, else 2020-12. */
   readonly dialect?: Dialect;
   readonly uri?: string;
   readonly resolver?: Resolver;
@@ -20,7 +21,7 @@ export interface LoosenessOptions {
 
 /** Where a generated type is looser than the validator, keyword by keyword. @throws SchemaError */
 export function looseness(schema: Schema, options: LoosenessOptions = {}): readonly LooseKeyword[] {
-  const flat = flattenSchema(schema, { ...options, target: '2020-12', unused: 'drop' });
+  const flat = flattenSchema(schema, { dialect: likelyDialect(schema), ...options, target: '2020-12', unused: 'drop' });
   const places = new Map<string, string[]>();
   const target = targetsIn(flat.schema);
   visit(flat.schema, '', {}, (found, pointer, base) => {

@@ -1,4 +1,5 @@
 import { type Dialect, openSchema, type Resolver, type Schema } from '@concordat/schema';
+import { likelyDialect } from './likely-dialect.ts';
 import { sortKeys } from './sort-keys.ts';
 import { declareTypes } from './types/declare-types.ts';
 import { printDeclaration } from './types/print-type.ts';
@@ -7,7 +8,7 @@ import { printDeclaration } from './types/print-type.ts';
 export interface SchemaToTypeScriptOptions {
   /** Name of the exported type; made an identifier where it isn't one. */
   readonly name: string;
-  /** Dialect of a schema without `$schema`. Default: draft-07. */
+  /** Dialect of a schema without `$schema`. Default: what its keywords tell, else 2020-12. */
   readonly dialect?: Dialect;
   /** URI of the schema, for relative references. */
   readonly uri?: string;
@@ -22,8 +23,8 @@ export interface SchemaToTypeScriptOptions {
  * @throws CodegenError `unknown-print`: another json-schema-to-typescript is installed than the one that we ask for
  */
 export function schemaToTypeScript(schema: Schema, options: SchemaToTypeScriptOptions): string {
-  const { name, ...open } = options;
-  return declareTypes(openSchema(sortKeys(schema), open), name)
+  const { name, dialect = likelyDialect(schema), ...open } = options;
+  return declareTypes(openSchema(sortKeys(schema), { ...open, dialect }), name)
     .map(printDeclaration)
     .join('\n');
 }
