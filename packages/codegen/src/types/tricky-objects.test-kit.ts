@@ -300,4 +300,21 @@ export const trickyObjects: readonly TrickySchema[] = [
     valid: [],
     invalid: [0, '', [], {}, 'a', [1]],
   },
+  {
+    what: 'numbers as names',
+    schema: { type: 'object', patternProperties: { '^[0-9]+$': text }, additionalProperties: false },
+    valid: [{}, { '7': 'x' }, { '007': 'x' }, { '12345678901234567890': 'x' }],
+    invalid: [{ a: 'x' }, { '': 'x' }, { '7': 1 }, [], ['x'], 'x', 1],
+    beyond: [{ '1.5': 'x' }],
+  },
+  {
+    what: 'numbers as names beside others',
+    schema: {
+      ...closed({ id: number, '5': only('five') }, 'id'),
+      patternProperties: { '^\\d+$': text, '^x-': number },
+    },
+    valid: [{ id: 1 }, { id: 1, '5': 'five', '6': 'six', 'x-a': 1 }],
+    invalid: [{ '5': 'five' }, { id: 1, '5': 'six' }, { id: 1, '6': 6 }, { id: 1, 'x-a': 'y' }, { id: 1, y: 1 }],
+    beyond: [{ id: 1, '1.5': 'x' }],
+  },
 ];

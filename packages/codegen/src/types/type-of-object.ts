@@ -163,10 +163,20 @@ function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], t
     return all.length < 2 ? all : all.filter(({ type }) => !hasIntersection(type));
   };
   if (open) return indexes();
+  const numeric = closed ? read.filter(({ property }) => digits.test(property.pattern)) : [];
   const left = read.filter(
     ({ property }) => property.value.length > 0 && !said.some((one) => one.property === property),
   );
-  if (closed && left.length === 0) return indexes();
+  if (closed && left.every((one) => numeric.includes(one)))
+    return [
+      ...numericIndex(
+        left.map(({ property }) => property),
+        object,
+        properties,
+        typeOf,
+      ),
+      ...indexes(),
+    ];
   const type = unionOf([
     typeOf(object.rest),
     ...[...said, ...left].map(({ property }) => typeOf(property.value)),
@@ -174,6 +184,28 @@ function indexNodes(object: ObjectMember, properties: readonly PropertyNode[], t
   ]);
   const index: IndexNode = { key: 'string', type: orUndefined(type, properties) };
   return type === unknownType || hasIntersection(type) ? [index] : [index, ...indexes()];
+}
+
+/** Names of digits alone, however many. */
+const digits = /^\^(?:\[0-9\]|\\d)(?:[+]|\{[0-9]+(?:,[0-9]*)?\})\$$/u;
+
+/** Numbers as keys of a closed object: TypeScript takes `007` for one, and `1.5`, which the pattern doesn't. */
+function numericIndex(
+  patterns: readonly PatternProperty[],
+  object: ObjectMember,
+  properties: readonly PropertyNode[],
+  typeOf: TypeOf,
+): readonly IndexNode[] {
+  if (patterns.length === 0) return [];
+  const values = unite(patterns.flatMap(({ value }) => value));
+  const matching = properties.filter(({ name }) => name !== '' && Number.isFinite(Number(name)));
+  const strange = matching.filter(({ name }) => !isWithin(object.properties.get(name)?.value ?? [], values));
+  const type = orUndefined(unionOf([typeOf(values), ...strange.map((one) => one.type)]), matching);
+  // Lists and texts have numbers as keys too, but no symbols of any kind.
+  return [
+    { key: { kind: 'reference', name: '`${number}`' }, type },
+    { key: 'symbol', type: unknownType },
+  ];
 }
 
 /** TypeScript may not find an intersection in a union that holds it: beside another signature it had better not stand. */
