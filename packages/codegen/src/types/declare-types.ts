@@ -76,8 +76,7 @@ function nameAll(root: Declared, rootName: string, reached: readonly Declared[])
     (declared) => typeName(wishedName(declared.node)),
     (declared) => typeName(`${rootName} ${placeName(declared.node)}`),
     // A long name is cut: what tells it from others comes after the cut.
-    (declared) =>
-      [...typeName(`${rootName} ${placeName(declared.node)}`)].slice(0, 150).join('') + digest(declared.id),
+    (declared) => [...typeName(`${rootName} ${placeName(declared.node)}`)].slice(0, 150).join('') + digest(declared.id),
   ];
   let left = reached.filter((declared) => declared !== root);
   for (const [round, wish] of wishes.entries()) {
