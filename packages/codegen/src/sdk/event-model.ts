@@ -3,6 +3,7 @@ import { openSchema, parsePointer } from '@concordat/schema';
 import { fileName, typeName, valueName } from '../identifiers.ts';
 import { sortKeys } from '../sort-keys.ts';
 import { declareTypes } from '../types/declare-types.ts';
+import type { SharedDeclarations } from '../types/shared-declarations.ts';
 import type { EventModel } from './sdk-model.ts';
 
 /** The modules that every folder has beside its events. */
@@ -60,7 +61,8 @@ function channelOf({ name, channels: [id] }: ContractEvent, { channels }: Contra
   return channel?.address ?? channel?.id ?? name;
 }
 
-export function eventParts(event: ContractEvent): EventParts {
+/** `shared`: the types of definitions that several events have. */
+export function eventParts(event: ContractEvent, shared: SharedDeclarations): EventParts {
   const name = nameOf(event);
   const file = fileName(name);
   const schema = sortKeys(event.schema);
@@ -74,7 +76,7 @@ export function eventParts(event: ContractEvent): EventParts {
     key: event.key === undefined ? null : parsePointer(event.key),
     examples: event.examples.map(sortKeys),
     // Not kept: nobody asks twice, and to hold the types of a thousand events costs more than to make some of them anew.
-    types: () => declareTypes(openSchema(schema, { dialect }), typeName(name)),
+    types: () => declareTypes(openSchema(schema, { dialect }), typeName(name), shared),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Application, Contract } from '@concordat/contract';
+import type { Application, Contract, ContractEvent } from '@concordat/contract';
 import { CodegenError } from '../codegen-error.ts';
+import { SharedDeclarations } from '../types/shared-declarations.ts';
 import { addressOf, eventModel, eventParts, type ModelContext, type OperationEvents } from './event-model.ts';
 import type { EventModel, SdkModel } from './sdk-model.ts';
 
@@ -19,7 +20,8 @@ export interface SdkModelOptions {
  * @throws CodegenError `duplicate-name`, `reserved-name`, `unknown-name`
  */
 export function sdkModels(contract: Contract, options: SdkModelOptions = {}): readonly SdkModel[] {
-  const parts = memoized(eventParts);
+  const shared = new SharedDeclarations();
+  const parts = memoized((event: ContractEvent) => eventParts(event, shared));
   const context: ModelContext = { contract, dataschemas: options.dataschemas ?? new Map(), parts };
   const models =
     contract.applications.length === 0

@@ -25,6 +25,8 @@ export class TypeScriptFile {
   readonly #suffix: string;
   readonly #declared: ReadonlySet<string>;
   readonly #imports = new Map<string, Map<string, { readonly local: string; typeOnly: boolean }>>();
+  /** The names that imports have here. */
+  readonly #locals = new Set<string>();
   readonly #body: string[] = [];
 
   /** `declared`: the names that the module declares itself. `suffix`: of relative imports, `.js` or `.ts`. */
@@ -44,17 +46,18 @@ export class TypeScriptFile {
       return known.local;
     }
     let local = name;
-    const isTaken = () =>
-      this.#declared.has(local) ||
-      [...this.#imports.values()].some((others) => [...others.values()].some((other) => other.local === local));
-    while (isTaken()) local += '_';
+    while (this.#declared.has(local) || this.#locals.has(local)) local += '_';
+    this.#locals.add(local);
     module.set(name, { local, typeOnly });
     return local;
   }
 
   /** Takes back an import that turned out not to be needed. */
   forget({ name, from }: ImportSymbol): void {
+    const forgotten = this.#imports.get(from)?.get(name);
+    if (forgotten === undefined) return;
     this.#imports.get(from)?.delete(name);
+    this.#locals.delete(forgotten.local);
   }
 
   /** Adds text after what is there, with an empty line between. */

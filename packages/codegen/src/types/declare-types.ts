@@ -1,33 +1,84 @@
 import type { SchemaDocument, SchemaNode } from '@concordat/schema';
 import { isTypeIdentifier, typeName } from '../identifiers.ts';
+import { isModest } from './intersect.ts';
 import { Lowering } from './lowering.ts';
 import { keyword } from './place.ts';
+import type { KnownDefinitions, SharedDeclarations } from './shared-declarations.ts';
 import type { Declaration } from './type-node.ts';
 import { typeOfSet } from './type-of-set.ts';
 import type { Declared, ValueSet } from './value-set.ts';
 
-/** The types of a schema: the root's under the given name, first, then those it refers to, by name. */
-export function declareTypes(document: SchemaDocument, name: string): readonly Declaration[] {
-  const { root } = new Lowering(document);
-  const reached = reach(root);
+/**
+ * The types of a schema: the root's under the given name, first, then those it refers to, by name. `shared`: what other schemas
+ * have said already, and what this one adds to it; it changes what the types cost, never what they are.
+ */
+export function declareTypes(
+  document: SchemaDocument,
+  name: string,
+  shared: SharedDeclarations | null = null,
+): readonly Declaration[] {
+  if (shared !== null) {
+    const declarations = declareAll(document, name, shared.of(document));
+    // What a costly schema may still say depends on what was spent on it, so nothing is spared there.
+    if (declarations !== null) return declarations;
+  }
+  return declareAll(document, name, null) ?? [];
+}
+
+/** null: the schema is too costly to share anything. */
+function declareAll(
+  document: SchemaDocument,
+  name: string,
+  known: KnownDefinitions | null,
+): readonly Declaration[] | null {
+  const { root } = new Lowering(document, known);
+  const references = reach(root);
+  const reached = [...references.keys()];
   const names = nameAll(root, isTypeIdentifier(name) ? name : typeName(name), reached);
   const nameOf = (declared: Declared) => names.get(declared) ?? 'unknown';
   const aliases = endlessAliases(reached);
-  const declarations = reached.map((declared): Declaration => {
-    const type = aliases.has(declared)
-      ? ({ kind: 'keyword', name: 'unknown' } as const)
-      : typeOfSet(declared.values(), nameOf);
-    return { name: nameOf(declared), type, sources: [declared.node] };
-  });
+  const declarations: Declaration[] = [];
+  for (const [declared, others] of references) {
+    const declare = (): Declaration => {
+      const type = aliases.has(declared)
+        ? ({ kind: 'keyword', name: 'unknown' } as const)
+        : typeOfSet(declared.values(), nameOf);
+      return { name: nameOf(declared), type, sources: [declared.node] };
+    };
+    declarations.push(
+      known === null ? declare() : known.say(declared, [declared, ...others].map(nameOf).join(' '), declare),
+    );
+  }
+  if (known !== null) {
+    if (!isModest()) return null;
+    known.keep(reached);
+  }
   const [first, ...others] = declarations;
   return first === undefined ? [] : [first, ...others.sort((a, b) => (a.name < b.name ? -1 : 1))];
 }
 
-/** Every declaration that the root leads to, the root first. */
-function reach(root: Declared): readonly Declared[] {
-  const reached = new Set<Declared>([root]);
-  for (const declared of reached) addReferencesIn(declared.values(), reached);
-  return [...reached];
+/** Every declaration that the root leads to, the root first, with those that each refers to. */
+function reach(root: Declared): ReadonlyMap<Declared, ReadonlySet<Declared>> {
+  const reached = new Map<Declared, ReadonlySet<Declared>>();
+  const open = new Set([root]);
+  for (const declared of open) {
+    const references = referencesOf(declared.values());
+    for (const next of references) open.add(next);
+    reached.set(declared, references);
+  }
+  return reached;
+}
+
+// A set of values never changes, and one that several schemas share is walked once.
+const referencesBySet = new WeakMap<ValueSet, ReadonlySet<Declared>>();
+
+function referencesOf(set: ValueSet): ReadonlySet<Declared> {
+  const known = referencesBySet.get(set);
+  if (known !== undefined) return known;
+  const references = new Set<Declared>();
+  addReferencesIn(set, references);
+  referencesBySet.set(set, references);
+  return references;
 }
 
 function addReferencesIn(set: ValueSet, reached: Set<Declared>): void {

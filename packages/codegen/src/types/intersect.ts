@@ -22,12 +22,14 @@ const leastComparisons = 5_000;
 
 let depth = 0;
 let comparisons = 0;
+let isDeep = false;
 let sizeOf = () => 0;
 let size: number | null = null;
 
 /** Begins the account of another schema, which may cost more the larger it is (in characters; few are ever measured). */
 export function resetComparisons(measure: () => number): void {
   comparisons = 0;
+  isDeep = false;
   sizeOf = measure;
   size = null;
   forgetKeys();
@@ -36,6 +38,21 @@ export function resetComparisons(measure: () => number): void {
 /** Counts work that is not a comparison. */
 export function spend(steps: number): void {
   comparisons += steps;
+}
+
+/** The steps of the account so far. */
+export function spent(): number {
+  return comparisons;
+}
+
+/** Notes that the schema nests so deeply that what a part of it means may depend on where the part stands. */
+export function noteDepth(): void {
+  isDeep = true;
+}
+
+/** Is the schema so small and flat that no bound can have touched it, whatever was spared? */
+export function isModest(): boolean {
+  return !isDeep && comparisons <= leastComparisons;
 }
 
 /** Has the schema used up what it may cost? */
@@ -76,6 +93,7 @@ export function intersect(a: ValueSet, b: ValueSet): ValueSet {
   if (isAnything(a)) return b;
   if (isAnything(b) || a === b || setKey(a) === setKey(b)) return a;
   if (depth > deepest || isExhausted()) return a;
+  if (depth > deepest / 2) noteDepth();
   depth += 1;
   try {
     return product(a, b);

@@ -1,9 +1,10 @@
 import type { SchemaDocument, SchemaNode, SchemaObject } from '@concordat/schema';
-import { isExhausted, resetComparisons, StillComputing, spend } from './intersect.ts';
+import { isExhausted, noteDepth, resetComparisons, StillComputing, spend } from './intersect.ts';
 import { lowerNegation } from './lower-negation.ts';
 import { lowerSchema } from './lower-schema.ts';
 import { nameOf } from './own-name.ts';
 import { enter, isPlainReference, keyword, type Place } from './place.ts';
+import type { KnownDefinitions } from './shared-declarations.ts';
 import { type Declared, isAnything, nothing, type ValueSet } from './value-set.ts';
 
 /** How many schemas may be open inside each other, by reference or by nesting. */
@@ -15,6 +16,7 @@ const deepest = 200;
  */
 export class Lowering {
   readonly #document: SchemaDocument;
+  readonly #known: KnownDefinitions | null;
   #schemaText: string | null = null;
   #dynamic: boolean | null = null;
   readonly #declared = new Map<SchemaNode, Map<string, Declared>>();
@@ -23,8 +25,10 @@ export class Lowering {
   #depth = 0;
   #tracking = false;
 
-  constructor(document: SchemaDocument) {
+  /** `known`: definitions that other documents have as well. */
+  constructor(document: SchemaDocument, known: KnownDefinitions | null = null) {
     this.#document = document;
+    this.#known = known;
     resetComparisons(() => this.#text.length);
   }
 
@@ -75,8 +79,11 @@ export class Lowering {
     }
     let declared = byScope.get(scope);
     if (declared === undefined) {
-      const id = `${place.node.document}#${place.node.pointer}${scope === '' ? '' : `\n${scope}`}`;
-      declared = { id, node: place.node, values: this.#once(place) };
+      const make = (): Declared => {
+        const id = `${place.node.document}#${place.node.pointer}${scope === '' ? '' : `\n${scope}`}`;
+        return { id, node: place.node, values: this.#once(place) };
+      };
+      declared = scope === '' && this.#known !== null ? this.#known.declare(place.node, make) : make();
       byScope.set(scope, declared);
     }
     return declared;
@@ -158,6 +165,7 @@ export class Lowering {
     if (this.#inPlace.some((open) => open.node === place.node && open.scope.length === place.scope.length))
       return [{ kind: 'any' }];
     if (this.#depth > deepest || isExhausted()) return [{ kind: 'any' }];
+    if (this.#depth > deepest / 2) noteDepth();
     spend(1);
     this.#inPlace.push(place);
     this.#depth += 1;

@@ -10,7 +10,15 @@ import type { Declaration } from './type-node.ts';
  * generator, laid out in our style.
  * @throws CodegenError `unknown-print`
  */
-export function printDeclaration({ name, type, sources }: Declaration): string {
+export function printDeclaration(declaration: Declaration): string {
+  const known = printed.get(declaration);
+  if (known !== undefined) return known;
+  const { name, type, sources } = declaration;
   const { tree, docs } = syntaxTree(type);
-  return layOut(name, docComment(sources), new GeneratedText(generateType(tree), docs).read());
+  const text = layOut(name, docComment(sources), new GeneratedText(generateType(tree), docs).read());
+  printed.set(declaration, text);
+  return text;
 }
+
+// Several schemas of a contract may share a declaration.
+const printed = new WeakMap<Declaration, string>();
