@@ -97,7 +97,7 @@ function rejectedByType(schema: SchemaObject): ValueSet {
 
 function rejectedByEnum(schema: SchemaObject, place: Place): ValueSet {
   const list = keyword(schema, 'enum');
-  const constant = since(place.node.dialect, 'draft-06') && Object.hasOwn(schema, 'const') ? [[schema['const']]] : [];
+  const constant = since(place.node.dialect, 'draft-06') && Object.hasOwn(schema, 'const') ? [[schema.const]] : [];
   const sets = [...(Array.isArray(list) ? [list] : []), ...constant];
   return unite(sets.flatMap((values) => everyKind.flatMap((member) => without(member, values))));
 }
@@ -180,7 +180,7 @@ function rejectedArrays(schema: SchemaObject, place: Place, lowering: Lowering):
   const rest = modern || !Array.isArray(list) ? 'items' : 'additionalItems';
   // Some item after the prefix is wrong.
   if (isSchema(keyword(schema, rest)) && schema[rest] !== true) members.push({ ...anyArray, min: prefix + 1 });
-  if (has('unevaluatedItems') && schema['unevaluatedItems'] !== true) members.push({ ...anyArray, min: 1 });
+  if (has('unevaluatedItems') && schema.unevaluatedItems !== true) members.push({ ...anyArray, min: 1 });
   if (has('contains') && since(place.node.dialect, 'draft-06')) {
     const plain = !has('minContains') && !has('maxContains');
     members.push(plain ? { ...anyArray, rest: lowering.negate(lowering.step(place, 'contains')) } : anyArray);
@@ -218,7 +218,7 @@ function rejectedObjects(schema: SchemaObject, place: Place, lowering: Lowering)
   if (typeof min === 'number' && min > 0) members.push(min === 1 ? noProperties : { ...anyObject, max: min - 1 });
   if (typeof max === 'number') members.push({ ...anyObject, min: max + 1 });
   // A schema for further properties is broken by one of them.
-  if (isSchema(keyword(schema, 'additionalProperties')) && schema['additionalProperties'] !== true)
+  if (isSchema(keyword(schema, 'additionalProperties')) && schema.additionalProperties !== true)
     members.push({ ...anyObject, beyond: [declaredNames(schema)] });
   for (const name of ['patternProperties', 'propertyNames', 'unevaluatedProperties'])
     if (Object.hasOwn(schema, name) && schema[name] !== true) members.push(someProperty);
