@@ -22,6 +22,23 @@ describe('schemaToTypeScript', () => {
     expect(text).not.toContain('interface Address ');
   });
 
+  it('keeps the properties of one closed branch out of the others, with a tag or without', () => {
+    const branch = (properties: Record<string, Schema>) => ({
+      type: 'object',
+      properties,
+      required: Object.keys(properties),
+      additionalProperties: false,
+    });
+    const text = { type: 'string' };
+    const tagged = print({
+      oneOf: [branch({ kind: { const: 'card' }, digits: text }), branch({ kind: { const: 'bank' }, iban: text })],
+    });
+    expect(tagged).toContain('iban?: never;');
+    expect(tagged).toContain('digits?: never;');
+    expect(print({ oneOf: [branch({ digits: text }), branch({ iban: text })] })).toContain('iban?: never;');
+    expect(print({ oneOf: [{ ...branch({ digits: text }), additionalProperties: true }] })).not.toContain('never');
+  });
+
   it('does not depend on the order of keys', () => {
     const one = print({
       type: 'object',

@@ -4,7 +4,7 @@ import type { EventModel, SdkFile, SdkGenerator } from './sdk-model.ts';
 import { testingModule } from './testing-module.ts';
 
 /** Raised when the generated text changes for equal inputs. */
-const revision = 17;
+const revision = 18;
 
 /** How the TypeScript output is written. */
 export interface TypeScriptOptions {

@@ -1,5 +1,5 @@
-import { disjoint, StillComputing } from './intersect.ts';
-import type { Member, ObjectMember, Property, ValueSet } from './value-set.ts';
+import { StillComputing } from './intersect.ts';
+import type { Member, ObjectMember, ValueSet } from './value-set.ts';
 
 /** Properties of the other branches that a closed branch must not have. */
 export type ForeignNames = readonly string[] | undefined;
@@ -7,9 +7,9 @@ export type ForeignNames = readonly string[] | undefined;
 const none: ReadonlyMap<Member, readonly string[]> = new Map();
 
 /**
- * In a union of closed objects, the properties that a branch lacks and another has. TypeScript takes an object literal
- * with properties of two branches for one of either, unless the branch says `?: never`. Where a tag tells the branches
- * apart, it needs no such help.
+ * In a union of closed objects, the properties that a branch lacks and another has. TypeScript takes an object with
+ * properties of two branches for one of either, unless the branch says `?: never`; where a tag tells the branches apart, it does so
+ * with all but literals.
  */
 export function foreignNames(set: ValueSet): ReadonlyMap<Member, readonly string[]> {
   if (set.length < 2) return none;
@@ -18,7 +18,7 @@ export function foreignNames(set: ValueSet): ReadonlyMap<Member, readonly string
     return object === null ? [] : [{ member, object }];
   });
   const names = new Map<Member, readonly string[]>();
-  if (objects.length < 2 || hasTag(objects.map(({ object }) => object))) return names;
+  if (objects.length < 2) return names;
   const all = new Set(objects.flatMap(({ object }) => [...object.properties.keys()]));
   for (const { member, object } of objects) {
     const closed = object.rest.length === 0 && object.patterns.length === 0;
@@ -41,28 +41,4 @@ function objectOf(member: Member, steps = 0): ObjectMember | null {
     if (error instanceof StillComputing) return null;
     throw error;
   }
-}
-
-/** Is there a property whose literal differs from branch to branch? */
-export function hasTag(objects: readonly ObjectMember[]): boolean {
-  const [first, ...others] = objects;
-  if (first === undefined) return false;
-  return [...first.properties.keys()].some((name) => {
-    if (!isTag(first.properties.get(name))) return false;
-    const tags = [first, ...others].map((object) => object.properties.get(name));
-    return (
-      tags.every(isTag) &&
-      tags.every((tag, index) => tags.slice(index + 1).every((other) => disjoint(tag?.value ?? [], other?.value ?? [])))
-    );
-  });
-}
-
-function isTag(property: Property | undefined): boolean {
-  return property?.presence === 'required' && property.value.length > 0 && property.value.every(isLiteral);
-}
-
-function isLiteral(member: Member): boolean {
-  if (member.kind === 'null') return true;
-  if (member.kind === 'boolean') return member.value !== null;
-  return (member.kind === 'string' || member.kind === 'number') && member.literals !== null;
 }
