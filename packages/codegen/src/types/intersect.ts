@@ -1,7 +1,7 @@
 import { intersectArrays } from './array-member.ts';
 import { intersectObjects } from './object-member.ts';
 import { intersectBooleans, intersectNumbers, intersectStrings } from './scalar-members.ts';
-import { forgetKeys, memberKey, setKey } from './set-key.ts';
+import { forgetKeys, setKey } from './set-key.ts';
 import { isWholeMember, unite } from './unite.ts';
 import {
   anything,
@@ -170,8 +170,4 @@ export function intersectAll(sets: readonly ValueSet[]): ValueSet {
 /** Are there surely no values in both? `false` also means: not known. */
 export function disjoint(a: ValueSet, b: ValueSet): boolean {
   return intersect(a, b).length === 0;
-}
-
-export function sameMember(a: Member, b: Member): boolean {
-  return a === b || memberKey(a) === memberKey(b);
 }

@@ -187,11 +187,6 @@ export function allOf(kind: Kind): Member {
 /** Every value, spelled out kind by kind. */
 export const everyKind: ValueSet = kinds.map(allOf);
 
-/** Every value that is not of one of these kinds. */
-export function otherKinds(...without: readonly Kind[]): ValueSet {
-  return kinds.filter((kind) => !without.includes(kind)).map(allOf);
-}
-
 export function isAnything(set: ValueSet): boolean {
   return set.some((member) => member.kind === 'any');
 }
